@@ -1,0 +1,129 @@
+//! The audit: what a check says of a bitext, with evidence.
+
+use crate::align::Alignment;
+use crate::anchor::Anchors;
+use crate::options::Options;
+use crate::segment::Version;
+use crate::span::Span;
+use std::ops::Range;
+
+mod added;
+mod missing;
+
+/// Versions, their anchors and their alignment, as checks see them (Harris 1988).
+pub struct Bitext<'a> {
+    pub versions: &'a [Version],
+    pub anchors: &'a [Anchors],
+    pub alignment: &'a Alignment,
+}
+
+/// A check: a row of [`CHECKS`].
+pub struct Check {
+    /// The `kind` of its findings.
+    pub id: &'static str,
+    pub severity: Severity,
+    pub summary: &'static str,
+    /// Its page of the documentation, in Markdown.
+    pub explanation: &'static str,
+    pub(crate) run: fn(&Bitext) -> Vec<Finding>,
+}
+
+/// Every check.
+pub const CHECKS: &[Check] = &[missing::CHECK, added::CHECK];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a check says, with a place in each version.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The id of the check: `missing`.
+    pub kind: &'static str,
+    pub severity: Severity,
+    /// The probability that it is true.
+    pub confidence: f64,
+    /// One sentence, lower case, no full stop.
+    pub message: String,
+    /// The passage.
+    pub primary: Place,
+    /// What it belongs to in the other versions: the place where a missing passage should stand (an empty
+    /// span), the counterpart of a mismatch, the other end of a move.
+    pub related: Vec<Place>,
+    /// Why, the strongest first.
+    pub evidence: Vec<Evidence>,
+    /// Whether the passage is one or more whole blocks.
+    pub whole_blocks: bool,
+    /// Whether the passage stands in boilerplate.
+    pub boilerplate: bool,
+}
+
+/// A passage of one version. An empty `segments` is the gap before the segment that it starts with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which version.
+    pub version: usize,
+    pub segments: Range<usize>,
+    /// In the version's `Source::text`.
+    pub span: Span,
+}
+
+/// A reason for a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// What sort of reason: `anchor`, `length`, `neighbour`, `value`.
+    pub kind: &'static str,
+    /// In words: "`25 November` and `Quang Ninh` stand nowhere near in nl.txt".
+    pub text: String,
+}
+
+/// Runs every check and puts their findings in order: by confidence's threshold, version and place.
+pub fn audit(bitext: &Bitext, options: &Options) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|check| (check.run)(bitext)).collect();
+    findings.retain(|finding| {
+        finding.confidence >= options.threshold && (options.boilerplate || !finding.boilerplate)
+    });
+    findings.sort_by_key(|finding| (finding.primary.version, finding.primary.span, finding.kind));
+    findings
+}
+
+/// Null runs of one version as findings: what `missing` and `added` share.
+fn unmatched(bitext: &Bitext, version: usize, check: &Check) -> Vec<Finding> {
+    let other = 1 - version;
+    let beads = &bitext.alignment.beads;
+    let nulls = beads.iter().filter(|bead| bead.sides[other].is_empty());
+    nulls
+        .map(|bead| {
+            let run = bead.sides[version].clone();
+            let place = |version: usize, segments: Range<usize>| Place {
+                version,
+                span: bitext.versions[version].in_source(segments.clone()),
+                segments,
+            };
+            Finding {
+                kind: check.id,
+                severity: check.severity,
+                confidence: bead.confidence,
+                message: "no counterpart".to_owned(),
+                primary: place(version, run.clone()),
+                related: vec![place(other, bead.sides[other].clone())],
+                evidence: vec![Evidence { kind: "length", text: "skeleton".to_owned() }],
+                whole_blocks: true,
+                boilerplate: bitext.versions[version].block(run.start).boilerplate,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,50 @@
+//! `lacuna align`: the beads alone.
+
+use super::{Exit, input, output};
+use anyhow::Result;
+use clap::Args;
+use lacuna::{align, anchor, segment};
+use std::io::Write;
+
+/// Pair the sentences of two versions
+#[derive(Args)]
+#[command(after_help = "Examples:
+  lacuna align book.de.txt book.fr.txt
+  lacuna align --segmented --langs de,fr --format beads de.txt fr.txt")]
+pub struct Arguments {
+    /// The two versions; `-` is standard input
+    #[arg(required = true, num_args = 2..=2, value_name = "FILE")]
+    files: Vec<String>,
+    #[command(flatten)]
+    reading: input::Reading,
+    /// What to print: `[0, 1]:[2]:0.97` for each bead, or its sentences side by side
+    #[arg(long, default_value = "beads", value_name = "FORMAT", value_parser = ["beads", "tsv"])]
+    format: String,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Exit> {
+    let documents = arguments.reading.read(&arguments.files)?;
+    let versions: Vec<_> = documents.into_iter().map(segment::segment).collect();
+    let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
+    let alignment = align::align(&versions, &anchors);
+    let mut out = output::stdout();
+    for bead in &alignment.beads {
+        if arguments.format == "beads" {
+            let side = |side: usize| {
+                bead.sides[side].clone().map(|i| i.to_string()).collect::<Vec<_>>().join(", ")
+            };
+            writeln!(out, "[{}]:[{}]:{:.4}", side(0), side(1), bead.confidence)?;
+        } else {
+            let side = |side: usize| {
+                bead.sides[side]
+                    .clone()
+                    .map(|i| versions[side].text(i).replace(['\t', '\n', '\r'], " "))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            writeln!(out, "{}\t{}\t{:.4}", side(0), side(1), bead.confidence)?;
+        }
+    }
+    out.flush()?;
+    Ok(Exit::Clean)
+}

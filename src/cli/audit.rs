@@ -1,0 +1,76 @@
+//! `lacuna audit`: the main job.
+
+use super::{Exit, input, output};
+use anyhow::Result;
+use clap::Args;
+use lacuna::report::{REPORTS, ReportFormat, Style};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Name every passage that stands in one version and is missing from the other
+#[derive(Args)]
+#[command(after_help = "Examples:
+  lacuna audit article.id.txt article.nl.txt
+  lacuna audit --langs id,nl a.txt b.txt --format json
+  lacuna audit a.md b.md -o html=report.html -o json=report.json")]
+pub struct Arguments {
+    /// The versions: the first is the source, the second its translation; `-` is standard input
+    #[arg(required = true, num_args = 2..=2, value_name = "FILE")]
+    files: Vec<String>,
+    #[command(flatten)]
+    reading: input::Reading,
+    /// What to print
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = reports())]
+    format: String,
+    /// Write a report to a file (`page.html`, or `json=FILE` to name the format); may be repeated
+    #[arg(short, long, value_name = "[FORMAT=]FILE")]
+    output: Vec<String>,
+    /// Leave out findings that are less sure than this probability
+    #[arg(long, default_value_t = 0.5, value_name = "P")]
+    min_confidence: f64,
+    /// Report navigation, comments and footers too
+    #[arg(long)]
+    boilerplate: bool,
+}
+
+fn reports() -> clap::builder::PossibleValuesParser {
+    REPORTS.iter().map(|report| report.id).collect::<Vec<_>>().into()
+}
+
+pub fn run(arguments: &Arguments) -> Result<Exit> {
+    let options =
+        lacuna::Options { threshold: arguments.min_confidence, boilerplate: arguments.boilerplate };
+    let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
+    let documents = arguments.reading.read(&arguments.files)?;
+    let report = lacuna::compare(documents, &options)?;
+    let style = Style { width: output::width() };
+    for (format, path) in &outputs {
+        output::write_file(path, |out| (format.write)(&report, style, out))?;
+    }
+    if outputs.is_empty() {
+        let mut out = output::stdout();
+        (named(&arguments.format)?.write)(&report, style, &mut out)?;
+        out.flush()?;
+    }
+    Ok(if report.findings.is_empty() { Exit::Clean } else { Exit::Findings })
+}
+
+/// The format and file that `-o` names.
+fn target(text: &str) -> Result<(&'static ReportFormat, PathBuf)> {
+    if let Some((format, path)) = text.split_once('=')
+        && let Ok(format) = named(format)
+    {
+        return Ok((format, path.into()));
+    }
+    let path = PathBuf::from(text);
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("txt");
+    Ok((named(if extension == "txt" { "text" } else { extension })?, path))
+}
+
+fn named(id: &str) -> Result<&'static ReportFormat> {
+    let known = || REPORTS.iter().map(|report| report.id).collect::<Vec<_>>().join(", ");
+    REPORTS
+        .iter()
+        .find(|report| report.id == id)
+        .ok_or_else(|| anyhow::anyhow!("there is no report `{id}`; there are {}", known()))
+}

@@ -1,0 +1,25 @@
+//! `lacuna completions`: for the user's shell.
+
+use super::Exit;
+use anyhow::Result;
+use clap::{Args, CommandFactory};
+
+/// Print completions for a shell
+#[derive(Args)]
+#[command(after_help = "Example:
+  lacuna completions bash > ~/.local/share/bash-completion/completions/lacuna")]
+pub struct Arguments {
+    shell: clap_complete::Shell,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Exit> {
+    let mut buffer = Vec::new();
+    clap_complete::generate(
+        arguments.shell,
+        &mut super::Arguments::command(),
+        "lacuna",
+        &mut buffer,
+    );
+    std::io::Write::write_all(&mut super::output::stdout(), &buffer)?;
+    Ok(Exit::Clean)
+}

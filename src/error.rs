@@ -1,0 +1,15 @@
+//! What can go wrong in the library.
+
+/// An error of the library. Each names the file or the value at fault and what to do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    #[error("`{tag}` is not a BCP 47 language tag{hint}")]
+    Language { tag: String, hint: String },
+    #[error("{path}: {reason}")]
+    Unreadable { path: String, reason: String },
+    #[error("{given} given, two are needed: a version and what to compare it with")]
+    Versions { given: usize },
+}
+
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,37 @@
+//! Finds what a translation left out.
+//!
+//! [`compare`] is the whole of it: versions of one document go in, a [`Report`] comes out that names every
+//! passage which stands in one version and is missing from another.
+
+pub mod align;
+pub mod anchor;
+pub mod audit;
+pub mod document;
+pub mod error;
+pub mod format;
+pub mod lang;
+pub mod options;
+pub mod report;
+pub mod segment;
+pub mod span;
+
+pub use document::Document;
+pub use error::{Error, Result};
+pub use options::Options;
+pub use report::Report;
+
+/// Segments, aligns and audits versions of one document.
+///
+/// # Errors
+/// Fewer or more than two documents.
+pub fn compare(documents: Vec<Document>, options: &Options) -> Result<Report> {
+    if documents.len() != 2 {
+        return Err(Error::Versions { given: documents.len() });
+    }
+    let versions: Vec<_> = documents.into_iter().map(segment::segment).collect();
+    let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
+    let alignment = align::align(&versions, &anchors);
+    let bitext = audit::Bitext { versions: &versions, anchors: &anchors, alignment: &alignment };
+    let findings = audit::audit(&bitext, options);
+    Ok(Report { versions, anchors, alignment, findings })
+}

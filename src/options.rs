@@ -1,0 +1,29 @@
+//! What a caller of the library may choose.
+
+use crate::lang::Language;
+
+/// Choices for reading, aligning and auditing. `Options::default()` is what the command does without arguments.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Findings below this probability are not reported.
+    pub threshold: f64,
+    /// Report findings in boilerplate (navigation, comments, footers) too.
+    pub boilerplate: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { threshold: 0.5, boilerplate: false }
+    }
+}
+
+/// How a file is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The language, where the caller knows it; otherwise it is guessed from the text.
+    pub language: Option<Language>,
+    /// The format's id; otherwise told by the extension, then by the content.
+    pub format: Option<String>,
+    /// Each line is one sentence and a block of its own, blank lines included.
+    pub segmented: bool,
+}

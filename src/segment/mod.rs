@@ -1,0 +1,77 @@
+//! The sentence splitter: a document's blocks become segments.
+
+use crate::document::{Block, BlockKind, Document};
+use crate::lang::Language;
+use crate::span::Span;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A sentence, the unit of alignment (TMX `seg`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Which of the document's blocks it stands in.
+    pub block: usize,
+    /// Where in the block's text, trailing white space included: the segments of a block joined are its text.
+    pub span: Span,
+}
+
+/// A document with its segments, in order.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub document: Document,
+    pub segments: Vec<Segment>,
+}
+
+impl Version {
+    /// The block in which a segment stands.
+    pub fn block(&self, segment: usize) -> &Block {
+        &self.document.blocks[self.segments[segment].block]
+    }
+
+    /// The text of a segment, without white space at its ends.
+    pub fn text(&self, segment: usize) -> &str {
+        self.segments[segment].span.of(&self.block(segment).text).trim()
+    }
+
+    /// Where a run of segments stands in the source text, white space at its ends left out.
+    /// An empty run gives the empty place before the segment that it starts with.
+    pub fn in_source(&self, run: Range<usize>) -> Span {
+        if run.is_empty() {
+            return Span::at(match self.segments.get(run.start) {
+                Some(_) => self.in_source(run.start..run.start + 1).start,
+                None if run.start > 0 => self.in_source(run.start - 1..run.start).end,
+                None => 0,
+            });
+        }
+        let one = |segment: usize| {
+            let block = self.block(segment);
+            block.in_source(self.segments[segment].span.trimmed(&block.text))
+        };
+        one(run.start).cover(one(run.end - 1))
+    }
+
+    /// Whether a segment is the first of its block.
+    pub fn starts_block(&self, segment: usize) -> bool {
+        segment == 0 || self.segments[segment].block != self.segments[segment - 1].block
+    }
+}
+
+/// Splits each block of a document into sentences. A code block is one segment.
+pub fn segment(document: Document) -> Version {
+    let mut segments = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let spans = match block.kind {
+            BlockKind::Code => vec![Span::new(0, block.text.len())],
+            _ => sentences(&block.text, &document.language),
+        };
+        segments.extend(spans.into_iter().map(|span| Segment { block: index, span }));
+    }
+    Version { document, segments }
+}
+
+/// The sentences of a text, in order, trailing white space included: joined they are the text.
+pub fn sentences(text: &str, _language: &Language) -> Vec<Span> {
+    text.split_sentence_bound_indices()
+        .map(|(at, sentence)| Span::new(at, at + sentence.len()))
+        .collect()
+}
