@@ -14,6 +14,8 @@ pub struct Document {
     /// How sure the language is, a probability: 1 where the caller gave it.
     pub certainty: f64,
     pub source: Source,
+    /// Whether each block is one sentence, as the caller has split it.
+    pub segmented: bool,
     /// In the order of the file.
     pub blocks: Vec<Block>,
 }

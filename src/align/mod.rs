@@ -1,8 +1,26 @@
 //! Alignment: which segments of two versions correspond.
 
+mod band;
+mod cognate;
+mod features;
+mod lattice;
+mod length;
+mod lexical;
+mod prior;
+mod score;
+mod structure;
+
 use crate::anchor::Anchors;
 use crate::segment::Version;
+use band::Band;
+use features::{Side, Unit};
+use lattice::{Lattice, Placed, Solution, Step};
+use length::Length;
+use lexical::{Lexicon, Match};
+use prior::{Prior, SHAPES};
+use score::{Model, Scores};
 use std::ops::Range;
+use structure::{Pair, Structure};
 
 /// Segments that correspond (Brown et al. 1991): a range for each version, one of them empty in a null bead.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +40,7 @@ pub struct Move {
 /// Beads that cover each version once, in order, and what was moved.
 #[derive(Clone, Debug, Default)]
 pub struct Alignment {
+    /// A null bead holds one segment.
     pub beads: Vec<Bead>,
     /// Null beads of both sides that answer each other.
     pub moves: Vec<Move>,
@@ -29,16 +48,133 @@ pub struct Alignment {
     pub nulls: Vec<Vec<f64>>,
 }
 
+/// Passes over the lattice: the first with what is alike by itself, the others with what the one before taught.
+const PASSES: usize = 3;
+/// Lattices of up to so many nodes are searched whole.
+const WHOLE: usize = 300_000;
+/// How many neighbours a coarse unit holds.
+const COARSER: usize = 6;
+/// After a pass, nodes are kept that the path runs through with more than e to this power, and so many around.
+const UNLIKELY: f64 = -14.0;
+const NARROW: usize = 8;
+/// Nodes to each side of a coarse path.
+const MARGIN: usize = 3 * COARSER;
+
 /// Aligns two versions.
-pub fn align(versions: &[Version], _anchors: &[Anchors]) -> Alignment {
-    let (n, m) = (versions[0].segments.len(), versions[1].segments.len());
-    let paired = n.min(m);
-    let mut beads: Vec<Bead> =
-        (0..paired).map(|i| Bead { sides: vec![i..i + 1, i..i + 1], confidence: 0.9 }).collect();
-    beads.extend(
-        (paired..n).map(|i| Bead { sides: vec![i..i + 1, paired..paired], confidence: 0.8 }),
-    );
-    beads.extend((paired..m).map(|j| Bead { sides: vec![n..n, j..j + 1], confidence: 0.8 }));
-    let null = |count: usize| (0..count).map(|i| if i < paired { 0.1 } else { 0.8 }).collect();
-    Alignment { beads, moves: vec![], nulls: vec![null(n), null(m)] }
+pub fn align(versions: &[Version], anchors: &[Anchors]) -> Alignment {
+    let source = Side::new(&versions[0], &anchors[0]);
+    let target = Side::new(&versions[1], &anchors[1]);
+    let band = corridor(&source, &target);
+    let solution = refine(&source, &target, band, PASSES);
+    let beads = solution.path.iter().map(bead).collect();
+    Alignment { beads, moves: Vec::new(), nulls: solution.nulls.into() }
+}
+
+fn bead(placed: &Placed) -> Bead {
+    let ((row, column), (m, n)) = (placed.at, placed.step.size());
+    Bead { sides: vec![row..row + m, column..column + n], confidence: placed.posterior }
+}
+
+/// The part of the lattice worth searching: all of a small one, else what lies around the path of coarser units.
+fn corridor(source: &Side, target: &Side) -> Band {
+    let (rows, columns) = (source.units.len(), target.units.len());
+    if (rows + 1).saturating_mul(columns + 1) <= WHOLE {
+        return Band::full(rows, columns);
+    }
+    let (coarse_source, coarse_target) = (source.pooled(COARSER), target.pooled(COARSER));
+    let band = corridor(&coarse_source, &coarse_target);
+    let path = refine(&coarse_source, &coarse_target, band, 1).path;
+    let finer = |range: Range<usize>, last: usize| {
+        (range.start * COARSER).min(last)..(range.end * COARSER).min(last)
+    };
+    let path: Vec<_> = path
+        .iter()
+        .map(|placed| {
+            let bead = bead(placed);
+            (finer(bead.sides[0].clone(), rows), finer(bead.sides[1].clone(), columns))
+        })
+        .collect();
+    Band::around(rows, columns, &path, MARGIN)
+}
+
+/// Aligns within a band, learning from each pass for the next.
+fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> Solution {
+    let mut model = Model {
+        length: Length::new(source, target),
+        lexicon: Lexicon::new(source, target),
+        structure: Structure::new(source, target),
+    };
+    let mut prior = Prior::new();
+    let mut pass = 1;
+    loop {
+        let scores = Scores::new(source, target, &band, &model);
+        let sides = [source, target];
+        let lattice = Lattice {
+            sides,
+            band: &band,
+            scores: &scores,
+            prior: &prior,
+            structure: &model.structure,
+        };
+        let solution = lattice.solve().expect("a band runs from corner to corner");
+        if pass == passes {
+            return solution;
+        }
+        learn(source, target, &solution.path, &mut model, &mut prior);
+        band = band.narrowed(&solution.through, UNLIKELY, NARROW);
+        pass += 1;
+    }
+}
+
+/// A bead below this posterior teaches nothing.
+const TEACHER: f64 = 0.5;
+
+fn learn(source: &Side, target: &Side, path: &[Placed], model: &mut Model, prior: &mut Prior) {
+    let mut shapes = [0.0; SHAPES.len()];
+    let mut gaps = [0.0; 2];
+    let (mut matches, mut pairs, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
+    let mut before = None;
+    for placed in path {
+        let (row, column) = placed.at;
+        match placed.step {
+            Step::Match(shape) => {
+                shapes[shape] += placed.posterior;
+                let (m, n) = SHAPES[shape];
+                let (own, other) = (&source.units[row..row + m], &target.units[column..column + n]);
+                if placed.posterior >= TEACHER {
+                    let pooled = Match {
+                        source: features::pool(own),
+                        target: features::pool(other),
+                        weight: placed.posterior,
+                    };
+                    lengths.push((pooled.source.length, pooled.target.length));
+                    pairs.push(pair(&pooled, own, other, before, placed.posterior));
+                    matches.push(pooled);
+                }
+            }
+            Step::SourceNull if before != Some(Step::SourceNull) => gaps[0] += placed.posterior,
+            Step::TargetNull if before != Some(Step::TargetNull) => gaps[1] += placed.posterior,
+            _ => {}
+        }
+        before = Some(placed.step);
+    }
+    *prior = Prior::from_counts(&shapes, gaps);
+    model.length.learn(&lengths, 12.0);
+    model.structure = Structure::from_pairs(source, target, &pairs);
+    model.lexicon.learn(&matches);
+}
+
+fn pair(
+    pooled: &Match,
+    source: &[Unit],
+    target: &[Unit],
+    before: Option<Step>,
+    weight: f64,
+) -> Pair {
+    Pair {
+        marks: [pooled.source.marks, pooled.target.marks],
+        starts: [source[0].starts, target[0].starts],
+        after_gap: !matches!(before, None | Some(Step::Match(_))),
+        weight,
+    }
 }

@@ -31,7 +31,15 @@ pub fn read(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<Document>
         Some(language) => (language.clone(), 1.0),
         None => guess(&blocks),
     };
-    Ok(Document { path: path.to_owned(), format: "text", language, certainty, source, blocks })
+    Ok(Document {
+        path: path.to_owned(),
+        format: "text",
+        language,
+        certainty,
+        source,
+        segmented: options.segmented,
+        blocks,
+    })
 }
 
 fn guess(blocks: &[Block]) -> (Language, f64) {

@@ -61,6 +61,7 @@ pub fn segment(document: Document) -> Version {
     let mut segments = Vec::new();
     for (index, block) in document.blocks.iter().enumerate() {
         let spans = match block.kind {
+            _ if document.segmented => vec![Span::new(0, block.text.len())],
             BlockKind::Code => vec![Span::new(0, block.text.len())],
             _ => sentences(&block.text, &document.language),
         };

@@ -1,0 +1,359 @@
+//! What alignment looks at in a segment: its tokens, length, marks and place in a block.
+
+use crate::anchor::{Anchor, AnchorKind};
+use crate::document::BlockKind;
+use crate::segment::Version;
+use std::collections::HashMap;
+use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Sorts of token, each with its own chance of having a counterpart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(super) enum Class {
+    /// A word in small letters, or of a script without capitals.
+    Word,
+    /// A word with a capital, or of a script used for foreign words (katakana, Latin within Thai).
+    Name,
+    /// A Han character, or a pair of characters of another script without spaces.
+    Glyph,
+    /// A number or date.
+    Number,
+    /// What is copied and not translated: URLs, codes, link targets, program text.
+    Verbatim,
+}
+
+pub(super) const CLASSES: usize = 5;
+
+/// Classes whose tokens explain one another.
+pub(super) const GROUPS: usize = 3;
+
+impl Class {
+    pub(super) fn group(self) -> usize {
+        match self {
+            Self::Word | Self::Name | Self::Glyph => 0,
+            Self::Number => 1,
+            Self::Verbatim => 2,
+        }
+    }
+}
+
+/// A distinct token of one version.
+#[derive(Clone, Debug)]
+pub(super) struct Type {
+    pub(super) class: Class,
+    /// The form in which it is compared: romanised, lower case, or an anchor's key.
+    pub(super) key: String,
+    /// Other keys that it may stand for (open readings of a number).
+    pub(super) alternatives: Vec<String>,
+    /// The script of its first letter: likeness is read more strictly across scripts.
+    pub(super) script: Script,
+    /// How often it occurs in the version.
+    pub(super) count: u32,
+}
+
+/// What a segment offers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unit {
+    /// Distinct types and how often each occurs here, by type.
+    pub(super) tokens: Vec<(u32, u16)>,
+    /// Tokens of each group.
+    pub(super) sizes: [f64; GROUPS],
+    /// Characters that are not white space.
+    pub(super) length: f64,
+    /// Which of [`MARKS`] it holds.
+    pub(super) marks: u16,
+    /// The kind of its block, as a small number.
+    pub(super) kind: u8,
+    /// Whether it is the first of its block.
+    pub(super) starts: bool,
+}
+
+/// One version, as alignment sees it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Side {
+    pub(super) units: Vec<Unit>,
+    pub(super) types: Vec<Type>,
+    /// Tokens of each group in the whole version.
+    pub(super) totals: [f64; GROUPS],
+}
+
+/// Marks that translations keep: whether a segment holds them is compared.
+pub(super) const MARKS: usize = 10;
+
+impl Side {
+    pub(super) fn new(version: &Version, anchors: &[Vec<Anchor>]) -> Self {
+        let mut builder = Builder::default();
+        let units = (0..version.segments.len())
+            .map(|segment| {
+                builder.unit(version, segment, anchors.get(segment).map_or(&[], Vec::as_slice))
+            })
+            .collect();
+        Self { units, types: builder.types, totals: builder.totals }
+    }
+
+    /// The same version in coarser units, each of up to `size` neighbouring ones.
+    pub(super) fn pooled(&self, size: usize) -> Self {
+        let units = self.units.chunks(size).map(pool).collect();
+        Self { units, types: self.types.clone(), totals: self.totals }
+    }
+}
+
+pub(super) fn pool(units: &[Unit]) -> Unit {
+    let mut tokens: Vec<(u32, u16)> =
+        units.iter().flat_map(|unit| unit.tokens.iter().copied()).collect();
+    tokens.sort_unstable();
+    tokens.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.saturating_add(next.1);
+        }
+        same
+    });
+    let mut sizes = [0.0; GROUPS];
+    for unit in units {
+        for (sum, size) in sizes.iter_mut().zip(unit.sizes) {
+            *sum += size;
+        }
+    }
+    Unit {
+        tokens,
+        sizes,
+        length: units.iter().map(|unit| unit.length).sum(),
+        marks: units.iter().fold(0, |marks, unit| marks | unit.marks),
+        kind: 0,
+        starts: true,
+    }
+}
+
+/// Gives each distinct token its number.
+#[derive(Default)]
+struct Builder {
+    types: Vec<Type>,
+    numbers: HashMap<(Class, String), u32>,
+    totals: [f64; GROUPS],
+}
+
+impl Builder {
+    fn unit(&mut self, version: &Version, segment: usize, anchors: &[Anchor]) -> Unit {
+        let block = version.block(segment);
+        let place = version.segments[segment].span;
+        let text = place.of(&block.text);
+        let mut found = Vec::new();
+        for anchor in anchors {
+            if let Some(class) = class_of(anchor.kind) {
+                found.push(self.number_of(
+                    class,
+                    &anchor.key,
+                    &anchor.alternatives,
+                    anchor.span.of(&block.text),
+                ));
+            }
+        }
+        let taken = |at: usize| {
+            anchors.iter().any(|anchor| {
+                class_of(anchor.kind).is_some() && anchor.span.range().contains(&(place.start + at))
+            })
+        };
+        if block.kind == BlockKind::Code {
+            self.program(text, &mut found);
+        } else {
+            self.words(text, taken, &mut found);
+        }
+        if version.starts_block(segment) {
+            for link in &block.links {
+                let target = link_target(link);
+                if !target.is_empty() {
+                    found.push(self.number_of(Class::Verbatim, target, &[], target));
+                }
+            }
+        }
+        self.finish(found, version, segment)
+    }
+
+    fn finish(&mut self, mut found: Vec<u32>, version: &Version, segment: usize) -> Unit {
+        let mut sizes = [0.0; GROUPS];
+        for &number in &found {
+            let kind = &mut self.types[number as usize];
+            kind.count += 1;
+            sizes[kind.class.group()] += 1.0;
+            self.totals[kind.class.group()] += 1.0;
+        }
+        found.sort_unstable();
+        let mut tokens: Vec<(u32, u16)> = Vec::new();
+        for number in found {
+            match tokens.last_mut() {
+                Some((last, count)) if *last == number => *count = count.saturating_add(1),
+                _ => tokens.push((number, 1)),
+            }
+        }
+        let text = version.text(segment);
+        Unit {
+            tokens,
+            sizes,
+            length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
+            marks: marks(text),
+            kind: kind_number(version.block(segment).kind),
+            starts: version.starts_block(segment),
+        }
+    }
+
+    fn number_of(&mut self, class: Class, key: &str, alternatives: &[String], text: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(&(class, key.to_owned())) {
+            return number;
+        }
+        let number = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
+        self.types.push(Type {
+            class,
+            key: key.to_owned(),
+            alternatives: alternatives.to_vec(),
+            script: script_of(text),
+            count: 0,
+        });
+        self.numbers.insert((class, key.to_owned()), number);
+        number
+    }
+
+    /// The tokens of a program: words of letters and digits, as they stand.
+    fn program(&mut self, text: &str, found: &mut Vec<u32>) {
+        let words =
+            text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+        for word in words {
+            found.push(self.number_of(Class::Verbatim, word, &[], word));
+        }
+    }
+
+    fn words(&mut self, text: &str, taken: impl Fn(usize) -> bool, found: &mut Vec<u32>) {
+        let mut first = true;
+        for (at, word) in text.unicode_word_indices() {
+            if taken(at) {
+                first = false;
+                continue;
+            }
+            self.word(word, first, found);
+            first = false;
+        }
+    }
+
+    fn word(&mut self, word: &str, first: bool, found: &mut Vec<u32>) {
+        let Some(letter) = word.chars().find(|c| c.is_alphanumeric()) else { return };
+        let script = letter.script();
+        if is_unspaced(script) && script != Script::Katakana {
+            return self.glyphs(word, script, found);
+        }
+        let key = romanised(word);
+        if key.is_empty() {
+            return;
+        }
+        let class = if word.chars().any(|c| c.is_numeric()) {
+            Class::Number
+        } else if (letter.is_uppercase() && !first) || script == Script::Katakana {
+            Class::Name
+        } else {
+            Class::Word
+        };
+        found.push(self.number_of(class, &key, &[], word));
+    }
+
+    /// Han characters one by one; pairs of characters of Thai, Lao, Khmer, Burmese and hiragana.
+    fn glyphs(&mut self, word: &str, script: Script, found: &mut Vec<u32>) {
+        let mut buffer = [0; 4];
+        if script == Script::Han {
+            for c in word.chars() {
+                let glyph = c.encode_utf8(&mut buffer);
+                found.push(self.number_of(Class::Glyph, glyph, &[], glyph));
+            }
+            return;
+        }
+        let places: Vec<usize> =
+            word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        for pair in places.windows(4) {
+            let glyphs = &word[pair[0]..pair[3]];
+            found.push(self.number_of(Class::Glyph, glyphs, &[], glyphs));
+        }
+    }
+}
+
+/// Scripts that put no spaces between words.
+fn is_unspaced(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Han
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Thai
+            | Script::Lao
+            | Script::Khmer
+            | Script::Myanmar
+    )
+}
+
+fn script_of(text: &str) -> Script {
+    text.chars().find(|c| c.is_alphabetic()).map_or(Script::Common, |c| c.script())
+}
+
+/// A word in Latin letters without diacritics, lower case.
+pub(super) fn romanised(word: &str) -> String {
+    any_ascii::any_ascii(&word.to_lowercase())
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_lowercase()
+}
+
+fn class_of(kind: AnchorKind) -> Option<Class> {
+    match kind {
+        AnchorKind::Number | AnchorKind::Date => Some(Class::Number),
+        AnchorKind::Url | AnchorKind::Email | AnchorKind::Code => Some(Class::Verbatim),
+        _ => None,
+    }
+}
+
+/// What of a link's target is the same in every language: the last part of its path, and its fragment left out.
+fn link_target(link: &str) -> &str {
+    let path = link.split(['#', '?']).next().unwrap_or(link).trim_end_matches('/');
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn kind_number(kind: BlockKind) -> u8 {
+    match kind {
+        BlockKind::Title => 1,
+        BlockKind::Heading(level) => 2 + level.min(6),
+        BlockKind::Paragraph => 0,
+        BlockKind::ListItem => 9,
+        BlockKind::TableCell => 10,
+        BlockKind::Quote => 11,
+        BlockKind::Caption => 12,
+        BlockKind::Code => 13,
+    }
+}
+
+/// How many kinds of block [`Unit::kind`] tells apart.
+pub(super) const KINDS: usize = 14;
+
+/// A bit for each mark: question, exclamation, quotation, bracket, colon, semicolon, ellipsis, percent, dash,
+/// and no final mark at all.
+fn marks(text: &str) -> u16 {
+    let mut marks = 0;
+    for c in text.chars() {
+        marks |= match c {
+            '?' | '？' | '؟' | '՞' => 1,
+            '!' | '！' => 1 << 1,
+            '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '‘' => {
+                1 << 2
+            }
+            '(' | ')' | '（' | '）' | '[' | ']' => 1 << 3,
+            ':' | '：' => 1 << 4,
+            ';' | '；' | '؛' => 1 << 5,
+            '…' => 1 << 6,
+            '%' | '％' | '٪' => 1 << 7,
+            '–' | '—' => 1 << 8,
+            _ => 0,
+        };
+    }
+    let last = text.trim_end_matches(|c: char| "\"”’»)]」』）".contains(c)).chars().next_back();
+    if last.is_some_and(char::is_alphanumeric) {
+        marks |= 1 << 9;
+    }
+    marks
+}

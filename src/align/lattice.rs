@@ -1,0 +1,340 @@
+//! The recurrence over beads and gaps: the best path, and the posterior of every step.
+//!
+//! A node is a pair of positions, one in each version. A path walks from corner to corner by beads that match
+//! and by single null segments. Between two matches the nulls of the source come before those of the target, so
+//! that each alignment is one path. Gaps are affine (Gotoh 1982): opening one is dear, going on is cheap.
+
+use super::band::Band;
+use super::features::Side;
+use super::prior::{Prior, SHAPES};
+use super::score::Scores;
+use super::structure::Structure;
+
+/// What came last on the way to a node, and which versions began a new block since the last match:
+/// a match; a source null (2 states); a target null (4 states).
+const STATES: usize = 7;
+const MATCH: usize = 0;
+/// For each state, whether the source, and the target, began a block since the last match.
+const BEGUN: [[bool; 2]; STATES] = [
+    [false, false],
+    [false, false],
+    [true, false],
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+];
+
+fn source_null(begun: bool) -> usize {
+    1 + usize::from(begun)
+}
+
+fn target_null(begun: [bool; 2]) -> usize {
+    3 + usize::from(begun[0]) + 2 * usize::from(begun[1])
+}
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A bead of one of [`SHAPES`].
+    Match(usize),
+    SourceNull,
+    TargetNull,
+}
+
+impl Step {
+    /// How many segments of each side it takes.
+    pub(super) fn size(self) -> (usize, usize) {
+        match self {
+            Self::Match(shape) => SHAPES[shape],
+            Self::SourceNull => (1, 0),
+            Self::TargetNull => (0, 1),
+        }
+    }
+}
+
+/// A step of the best path: where it starts, what it is, and its posterior probability.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    pub(super) at: (usize, usize),
+    pub(super) step: Step,
+    pub(super) posterior: f64,
+}
+
+/// The lattice of two versions: all that its recurrences read.
+pub(super) struct Lattice<'a> {
+    pub(super) sides: [&'a Side; 2],
+    pub(super) band: &'a Band,
+    pub(super) scores: &'a Scores,
+    pub(super) prior: &'a Prior,
+    pub(super) structure: &'a Structure,
+}
+
+type Row = [f64; STATES];
+const NOWHERE: Row = [f64::NEG_INFINITY; STATES];
+
+/// What the lattice says of its versions.
+pub(super) struct Solution {
+    pub(super) path: Vec<Placed>,
+    /// For each side, the posterior of each segment being null.
+    pub(super) nulls: [Vec<f64>; 2],
+    /// For each node, the logarithm of the posterior that the path runs through it.
+    pub(super) through: Vec<f64>,
+}
+
+impl Lattice<'_> {
+    /// Whether the segment after a node begins a block, on each side.
+    fn starts(&self, row: usize, column: usize) -> [bool; 2] {
+        let starts =
+            |side: usize, at: usize| self.sides[side].units.get(at).is_some_and(|unit| unit.starts);
+        [starts(0, row), starts(1, column)]
+    }
+
+    /// The log-probability of leaving each state of a node by a bead that matches, its shape left open.
+    fn leave(&self, row: usize, column: usize) -> Row {
+        let starts = self.starts(row, column);
+        std::array::from_fn(|state| {
+            let begun = [BEGUN[state][0] || starts[0], BEGUN[state][1] || starts[1]];
+            let gap = usize::from(begun[0] || begun[1]);
+            let close = if state == MATCH { self.prior.go_on } else { self.prior.close[1 - gap] };
+            close + self.structure.border(begun[0], begun[1])
+        })
+    }
+
+    /// The beads that may start at a node: shape, node at the end, log-probability.
+    fn beads(
+        &self,
+        row: usize,
+        column: usize,
+        node: usize,
+    ) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
+        SHAPES.iter().enumerate().filter_map(move |(shape, &(m, n))| {
+            let score = self.scores.get(node, shape);
+            let end =
+                (score > f64::NEG_INFINITY).then(|| self.band.node(row + m, column + n))??;
+            Some((shape, end, self.prior.shapes[shape] + score))
+        })
+    }
+
+    /// The null step of one side from a state of a node: the state it leads to and its log-probability.
+    fn null(&self, side: usize, state: usize, starts: [bool; 2]) -> Option<(usize, f64)> {
+        let new_block = usize::from(starts[side]);
+        let prior = self.prior;
+        match (side, state) {
+            (_, MATCH) => Some(prior.open[side][new_block]),
+            (0, 1 | 2) => Some(prior.extend[new_block]),
+            (0, _) => None,
+            (_, 1 | 2) => Some(prior.turn),
+            _ => Some(prior.extend[new_block]),
+        }
+        .map(|weight| {
+            let begun = BEGUN[state];
+            let to = if side == 0 {
+                source_null(begun[0] || starts[0])
+            } else {
+                target_null([begun[0], begun[1] || starts[1]])
+            };
+            (to, weight)
+        })
+    }
+
+    /// The node after a null step of one side.
+    fn after_null(&self, side: usize, row: usize, column: usize) -> Option<usize> {
+        if side == 0 { self.band.node(row + 1, column) } else { self.band.node(row, column + 1) }
+    }
+
+    fn nodes(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
+        (0..=self.band.last_row())
+            .flat_map(|row| self.band.columns(row).map(move |column| (row, column)))
+    }
+
+    /// The best path and the posteriors. `None` where the band is cut.
+    pub(super) fn solve(&self) -> Option<Solution> {
+        let forward = self.forward();
+        let backward = self.backward();
+        let total = *backward.first()?.first()?;
+        if total == f64::NEG_INFINITY {
+            return None;
+        }
+        let path = self.best_path()?;
+        let placed = path.into_iter().map(|(at, step)| Placed {
+            at,
+            step,
+            posterior: self.posterior(at, step, &forward, &backward, total),
+        });
+        let mut solution = Solution {
+            path: placed.collect(),
+            nulls: [vec![0.0; self.sides[0].units.len()], vec![0.0; self.sides[1].units.len()]],
+            through: forward.iter().zip(&backward).map(|(f, b)| through(f, b) - total).collect(),
+        };
+        for (row, column) in self.nodes() {
+            for (side, at, step) in [(0, row, Step::SourceNull), (1, column, Step::TargetNull)] {
+                if let Some(null) = solution.nulls[side].get_mut(at) {
+                    *null = (*null
+                        + self.posterior((row, column), step, &forward, &backward, total))
+                    .min(1.0);
+                }
+            }
+        }
+        Some(solution)
+    }
+
+    /// The posterior of one step from one node, over all states.
+    fn posterior(
+        &self,
+        (row, column): (usize, usize),
+        step: Step,
+        forward: &[Row],
+        backward: &[Row],
+        total: f64,
+    ) -> f64 {
+        let Some(node) = self.band.node(row, column) else { return 0.0 };
+        match step {
+            Step::Match(wanted) => {
+                let out = sum(forward[node]
+                    .iter()
+                    .zip(self.leave(row, column))
+                    .map(|(f, leave)| f + leave));
+                self.beads(row, column, node).find(|(shape, _, _)| *shape == wanted).map_or(
+                    0.0,
+                    |(_, end, weight)| {
+                        libm::exp(out + weight + backward[end][MATCH] - total).min(1.0)
+                    },
+                )
+            }
+            _ => {
+                let side = usize::from(step == Step::TargetNull);
+                let Some(end) = self.after_null(side, row, column) else { return 0.0 };
+                let starts = self.starts(row, column);
+                let states = (0..STATES).filter_map(|state| {
+                    let (to, weight) = self.null(side, state, starts)?;
+                    Some(forward[node][state] + weight + backward[end][to] - total)
+                });
+                libm::exp(sum(states)).min(1.0)
+            }
+        }
+    }
+
+    fn forward(&self) -> Vec<Row> {
+        let mut values = vec![NOWHERE; self.band.len()];
+        values[0][MATCH] = 0.0;
+        for (row, column) in self.nodes() {
+            let Some(node) = self.band.node(row, column) else { continue };
+            let here = values[node];
+            let out =
+                sum(here.iter().zip(self.leave(row, column)).map(|(value, leave)| value + leave));
+            if out > f64::NEG_INFINITY {
+                for (_, end, weight) in self.beads(row, column, node) {
+                    add(&mut values[end][MATCH], out + weight);
+                }
+            }
+            let starts = self.starts(row, column);
+            for side in 0..2 {
+                let Some(end) = self.after_null(side, row, column) else { continue };
+                for (state, before) in here.iter().enumerate() {
+                    if let Some((to, weight)) = self.null(side, state, starts) {
+                        add(&mut values[end][to], before + weight);
+                    }
+                }
+            }
+        }
+        values
+    }
+
+    fn backward(&self) -> Vec<Row> {
+        let mut values = vec![NOWHERE; self.band.len()];
+        if let Some(last) = values.last_mut() {
+            *last = [0.0; STATES];
+        }
+        for (row, column) in self.nodes().rev() {
+            let Some(node) = self.band.node(row, column) else { continue };
+            let on = sum(self
+                .beads(row, column, node)
+                .map(|(_, end, weight)| weight + values[end][MATCH]));
+            let leave = self.leave(row, column);
+            let starts = self.starts(row, column);
+            let mut here = values[node];
+            for (state, value) in here.iter_mut().enumerate() {
+                add(value, leave[state] + on);
+                for side in 0..2 {
+                    if let Some(end) = self.after_null(side, row, column)
+                        && let Some((to, weight)) = self.null(side, state, starts)
+                    {
+                        add(value, weight + values[end][to]);
+                    }
+                }
+            }
+            values[node] = here;
+        }
+        values
+    }
+
+    fn best_path(&self) -> Option<Vec<((usize, usize), Step)>> {
+        let mut values = vec![NOWHERE; self.band.len()];
+        // For each state of each node, the step that led there and the state that it came from.
+        let mut back = vec![[None; STATES]; self.band.len()];
+        values[0][MATCH] = 0.0;
+        for (row, column) in self.nodes() {
+            let Some(node) = self.band.node(row, column) else { continue };
+            let here = values[node];
+            let leave = self.leave(row, column);
+            let out = |state: &usize| here[*state] + leave[*state];
+            let best = (0..STATES).rev().max_by(|a, b| out(a).total_cmp(&out(b))).unwrap_or(MATCH);
+            let mut reach = |end: usize, to: usize, value: f64, step: Step, from: usize| {
+                if value > values[end][to] {
+                    values[end][to] = value;
+                    back[end][to] = Some((step, from as u8));
+                }
+            };
+            for (shape, end, weight) in self.beads(row, column, node) {
+                reach(end, MATCH, out(&best) + weight, Step::Match(shape), best);
+            }
+            let starts = self.starts(row, column);
+            for (side, step) in [(0, Step::SourceNull), (1, Step::TargetNull)] {
+                let Some(end) = self.after_null(side, row, column) else { continue };
+                for (state, before) in here.iter().enumerate() {
+                    if let Some((to, weight)) = self.null(side, state, starts) {
+                        reach(end, to, before + weight, step, state);
+                    }
+                }
+            }
+        }
+        let (mut row, mut column) = (self.sides[0].units.len(), self.sides[1].units.len());
+        let last = values[self.band.node(row, column)?];
+        let mut state = (0..STATES).rev().max_by(|a, b| last[*a].total_cmp(&last[*b]))?;
+        let mut path = Vec::new();
+        while (row, column) != (0, 0) {
+            let (step, before) = back[self.band.node(row, column)?][state]?;
+            let (m, n) = step.size();
+            (row, column, state) = (row - m, column - n, before as usize);
+            path.push(((row, column), step));
+        }
+        path.reverse();
+        Some(path)
+    }
+}
+
+/// The logarithm of the forward and backward mass of a node.
+fn through(forward: &Row, backward: &Row) -> f64 {
+    sum(forward.iter().zip(backward).map(|(f, b)| f + b))
+}
+
+/// The logarithm of a sum of exponentials.
+fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    let mut sum = f64::NEG_INFINITY;
+    for value in values {
+        add(&mut sum, value);
+    }
+    sum
+}
+
+/// `ln(e^sum + e^more)`, kept in `sum`.
+fn add(sum: &mut f64, more: f64) {
+    let (low, high) = if *sum < more { (*sum, more) } else { (more, *sum) };
+    // Below e^-40 the smaller is lost in rounding anyway; this also keeps infinities out of the subtraction.
+    *sum = if high - low > 40.0 || low == f64::NEG_INFINITY {
+        high
+    } else {
+        high + libm::log1p(libm::exp(low - high))
+    };
+}

@@ -1,0 +1,173 @@
+//! What the two versions share besides words: marks, kinds of block, and borders of blocks.
+
+use super::features::{KINDS, MARKS, Side, Unit};
+
+/// Log-likelihood ratios of agreement and disagreement, for features that a unit has or has not.
+///
+/// `table[a][b]` is `ln P(b | a) / P(b)`, symmetric in effect: both margins are taken from the texts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Agreement {
+    table: [[f64; 2]; 2],
+}
+
+impl Agreement {
+    /// From the share of units that have the feature on each side, and counts of agreement.
+    fn new(shares: [f64; 2], counts: [[f64; 2]; 2]) -> Self {
+        let total: f64 = counts.iter().flatten().sum();
+        let mut table = [[0.0; 2]; 2];
+        for (a, row) in table.iter_mut().enumerate() {
+            for (b, cell) in row.iter_mut().enumerate() {
+                let margin = |share: f64, has: usize| if has == 1 { share } else { 1.0 - share };
+                let joint = counts[a][b] / total;
+                *cell = libm::log(joint / (margin(shares[0], a) * margin(shares[1], b)));
+            }
+        }
+        Self { table }
+    }
+}
+
+/// Marks, kinds and borders of a pair of versions.
+#[derive(Clone, Debug)]
+pub(super) struct Structure {
+    marks: [Agreement; MARKS],
+    /// `ln P(kind | kind) / P(kind)`.
+    kinds: [[f64; KINDS]; KINDS],
+    /// Whether a bead begins a block on either side.
+    borders: Agreement,
+    /// For each side, what a segment inside a bead is worth that does not, or does, begin a block.
+    inside: [[f64; 2]; 2],
+}
+
+/// How sure the two sides agree in a mark before anything is learnt.
+const MARK_KEPT: f64 = 0.75;
+/// How sure a bead begins a block on both sides or on neither.
+const BORDER_KEPT: f64 = 0.97;
+/// How sure a block keeps its kind.
+const KIND_KEPT: f64 = 0.97;
+/// How much rarer a border is within a bead of several segments than elsewhere.
+const BORDER_INSIDE: f64 = 0.05;
+/// Weight of these beliefs, in beads.
+const PRIOR: f64 = 25.0;
+
+impl Structure {
+    /// Before anything is learnt.
+    pub(super) fn new(source: &Side, target: &Side) -> Self {
+        Self::from_pairs(source, target, &[])
+    }
+
+    /// From matched units: first units and all marks of each side.
+    pub(super) fn from_pairs(source: &Side, target: &Side, pairs: &[Pair]) -> Self {
+        let share = |side: &Side, has: &dyn Fn(&Unit) -> bool| {
+            let count = side.units.iter().filter(|unit| has(unit)).count() as f64;
+            (count + 0.5) / (side.units.len() as f64 + 1.0)
+        };
+        let marks = std::array::from_fn(|mark| {
+            let has = |unit: &Unit| unit.marks >> mark & 1 == 1;
+            let shares = [share(source, &has), share(target, &has)];
+            let counts = counts(
+                shares,
+                MARK_KEPT,
+                pairs.iter().map(|pair| {
+                    let has = |marks: u16| usize::from(marks >> mark & 1 == 1);
+                    (has(pair.marks[0]), has(pair.marks[1]), pair.weight)
+                }),
+            );
+            Agreement::new(shares, counts)
+        });
+        let starts = |unit: &Unit| unit.starts;
+        let shares = [share(source, &starts), share(target, &starts)];
+        let border = pairs.iter().filter(|pair| !pair.after_gap);
+        let border = border
+            .map(|pair| (usize::from(pair.starts[0]), usize::from(pair.starts[1]), pair.weight));
+        Self {
+            marks,
+            kinds: kinds(source, target),
+            borders: Agreement::new(shares, counts(shares, BORDER_KEPT, border)),
+            inside: shares.map(inside),
+        }
+    }
+
+    /// What it is worth, in nats, that a bead holds these marks on its two sides.
+    pub(super) fn marks(&self, source: u16, target: u16) -> f64 {
+        let bit = |marks: u16, mark: usize| usize::from(marks >> mark & 1 == 1);
+        self.marks
+            .iter()
+            .enumerate()
+            .map(|(mark, agreement)| agreement.table[bit(source, mark)][bit(target, mark)])
+            .sum()
+    }
+
+    /// What the kinds of the two blocks are worth.
+    pub(super) fn kinds(&self, source: u8, target: u8) -> f64 {
+        self.kinds[source as usize][target as usize]
+    }
+
+    /// What it is worth that a bead begins, or does not begin, a block on each side.
+    pub(super) fn border(&self, source: bool, target: bool) -> f64 {
+        self.borders.table[usize::from(source)][usize::from(target)]
+    }
+
+    /// What the segments of a bead's side after its first are worth.
+    pub(super) fn inside(&self, side: usize, rest: &[Unit]) -> f64 {
+        rest.iter().map(|unit| self.inside[side][usize::from(unit.starts)]).sum()
+    }
+}
+
+/// What a matched bead tells of marks and borders.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) marks: [u16; 2],
+    pub(super) starts: [bool; 2],
+    /// Whether a gap lies before it, which makes its borders uncertain.
+    pub(super) after_gap: bool,
+    pub(super) weight: f64,
+}
+
+/// Where nearly every segment is a block of its own, the borders of blocks say nothing.
+const ALL_BORDERS: f64 = 0.95;
+
+fn inside(share: f64) -> [f64; 2] {
+    if share > ALL_BORDERS {
+        return [0.0; 2];
+    }
+    [libm::log((1.0 - BORDER_INSIDE * share) / (1.0 - share)), libm::log(BORDER_INSIDE)]
+}
+
+/// Counts of agreement: the belief that `kept` of the units agree, and what was seen.
+fn counts(
+    shares: [f64; 2],
+    kept: f64,
+    seen: impl Iterator<Item = (usize, usize, f64)>,
+) -> [[f64; 2]; 2] {
+    let share = (shares[0] + shares[1]) / 2.0;
+    // Agreement above chance: with probability `kept` both sides draw once, else each for itself.
+    let chance = |a: f64, b: f64| a * b * (1.0 - kept);
+    let both = share * kept + chance(shares[0], shares[1]);
+    let neither = (1.0 - share) * kept + chance(1.0 - shares[0], 1.0 - shares[1]);
+    let mut counts = [
+        [neither * PRIOR, chance(1.0 - shares[0], shares[1]) * PRIOR],
+        [chance(shares[0], 1.0 - shares[1]) * PRIOR, both * PRIOR],
+    ];
+    for (a, b, weight) in seen {
+        counts[a][b] += weight;
+    }
+    counts
+}
+
+fn kinds(source: &Side, target: &Side) -> [[f64; KINDS]; KINDS] {
+    let shares = |side: &Side| {
+        let mut shares = [0.5; KINDS];
+        for unit in &side.units {
+            shares[unit.kind as usize] += 1.0;
+        }
+        let total: f64 = shares.iter().sum();
+        shares.map(|share| share / total)
+    };
+    let (a, b) = (shares(source), shares(target));
+    std::array::from_fn(|i| {
+        std::array::from_fn(|j| {
+            let same = if i == j { KIND_KEPT * (a[i] + b[j]) / 2.0 } else { 0.0 };
+            libm::log((same + (1.0 - KIND_KEPT) * a[i] * b[j]) / (a[i] * b[j]))
+        })
+    })
+}
