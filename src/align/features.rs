@@ -4,6 +4,7 @@ use crate::anchor::{Anchor, AnchorKind};
 use crate::document::BlockKind;
 use crate::segment::Version;
 use std::collections::HashMap;
+use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -90,6 +91,11 @@ impl Side {
             })
             .collect();
         Self { units, types: builder.types, totals: builder.totals }
+    }
+
+    /// A run of the version's units, by themselves.
+    pub(super) fn cut(&self, run: Range<usize>) -> Self {
+        Self { units: self.units[run].to_vec(), types: self.types.clone(), totals: self.totals }
     }
 
     /// The same version in coarser units, each of up to `size` neighbouring ones.

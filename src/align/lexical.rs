@@ -40,12 +40,19 @@ impl Background {
 /// script and of different ones. In order: words, names, glyphs, numbers, verbatim.
 const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.35, 0.75, 0.80];
 const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.30, 0.75, 0.80];
+/// The share of glyphs where only one version is written in them.
+const CROSS_GLYPHS: f64 = 0.01;
 
 impl Lexicon {
     /// The table of what is alike by itself: equal values, cognates, names.
     pub(super) fn new(source: &Side, target: &Side) -> Self {
         let same = cognate::main_script(source) == cognate::main_script(target);
-        let explained = if same { SAME_SCRIPT } else { CROSS_SCRIPT };
+        let mut explained = if same { SAME_SCRIPT } else { CROSS_SCRIPT };
+        let glyphs =
+            |side: &Side| side.types.iter().filter(|kind| kind.class == Class::Glyph).count();
+        if glyphs(source).min(glyphs(target)) < 20 {
+            explained[Class::Glyph as usize] = CROSS_GLYPHS;
+        }
         let mut lexicon = Self {
             forward: vec![Vec::new(); source.types.len()],
             backward: vec![Vec::new(); target.types.len()],

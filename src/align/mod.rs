@@ -6,6 +6,7 @@ mod features;
 mod lattice;
 mod length;
 mod lexical;
+mod moved;
 mod prior;
 mod score;
 mod structure;
@@ -65,9 +66,10 @@ pub fn align(versions: &[Version], anchors: &[Anchors]) -> Alignment {
     let source = Side::new(&versions[0], &anchors[0]);
     let target = Side::new(&versions[1], &anchors[1]);
     let band = corridor(&source, &target);
-    let solution = refine(&source, &target, band, PASSES);
+    let (solution, model, prior) = refine(&source, &target, band, PASSES);
     let beads = solution.path.iter().map(bead).collect();
-    Alignment { beads, moves: Vec::new(), nulls: solution.nulls.into() }
+    let moves = moved::moves([&source, &target], &solution.path, &model, &prior);
+    Alignment { beads, moves, nulls: solution.nulls.into() }
 }
 
 fn bead(placed: &Placed) -> Bead {
@@ -83,7 +85,7 @@ fn corridor(source: &Side, target: &Side) -> Band {
     }
     let (coarse_source, coarse_target) = (source.pooled(COARSER), target.pooled(COARSER));
     let band = corridor(&coarse_source, &coarse_target);
-    let path = refine(&coarse_source, &coarse_target, band, 1).path;
+    let path = refine(&coarse_source, &coarse_target, band, 1).0.path;
     let finer = |range: Range<usize>, last: usize| {
         (range.start * COARSER).min(last)..(range.end * COARSER).min(last)
     };
@@ -98,7 +100,7 @@ fn corridor(source: &Side, target: &Side) -> Band {
 }
 
 /// Aligns within a band, learning from each pass for the next.
-fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> Solution {
+fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> (Solution, Model, Prior) {
     let mut model = Model {
         length: Length::new(source, target),
         lexicon: Lexicon::new(source, target),
@@ -118,7 +120,7 @@ fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> Soluti
         };
         let solution = lattice.solve().expect("a band runs from corner to corner");
         if pass == passes {
-            return solution;
+            return (solution, model, prior);
         }
         learn(source, target, &solution.path, &mut model, &mut prior);
         band = band.narrowed(&solution.through, UNLIKELY, NARROW);

@@ -1,6 +1,6 @@
 //! `added`: a passage of the second version has no counterpart in the first.
 
-use super::{Bitext, Check, Finding, Severity, unmatched};
+use super::{Bitext, Check, Finding, Severity, gap};
 
 pub(super) const CHECK: Check = Check {
     id: "added",
@@ -11,5 +11,5 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    unmatched(bitext, 1, &CHECK)
+    gap::findings(bitext, 1, &CHECK)
 }

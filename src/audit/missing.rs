@@ -1,6 +1,6 @@
 //! `missing`: a passage of the first version has no counterpart in the second.
 
-use super::{Bitext, Check, Finding, Severity, unmatched};
+use super::{Bitext, Check, Finding, Severity, gap};
 
 pub(super) const CHECK: Check = Check {
     id: "missing",
@@ -11,5 +11,5 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    unmatched(bitext, 0, &CHECK)
+    gap::findings(bitext, 0, &CHECK)
 }

@@ -8,7 +8,9 @@ use crate::span::Span;
 use std::ops::Range;
 
 mod added;
+mod gap;
 mod missing;
+mod moved;
 
 /// Versions, their anchors and their alignment, as checks see them (Harris 1988).
 pub struct Bitext<'a> {
@@ -29,7 +31,7 @@ pub struct Check {
 }
 
 /// Every check.
-pub const CHECKS: &[Check] = &[missing::CHECK, added::CHECK];
+pub const CHECKS: &[Check] = &[missing::CHECK, added::CHECK, moved::CHECK];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -81,6 +83,13 @@ pub struct Place {
     pub span: Span,
 }
 
+impl Place {
+    /// The place of a run of segments; an empty run is the gap before its start.
+    fn new(bitext: &Bitext, version: usize, segments: Range<usize>) -> Self {
+        Self { version, span: bitext.versions[version].in_source(segments.clone()), segments }
+    }
+}
+
 /// A reason for a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
@@ -98,32 +107,4 @@ pub fn audit(bitext: &Bitext, options: &Options) -> Vec<Finding> {
     });
     findings.sort_by_key(|finding| (finding.primary.version, finding.primary.span, finding.kind));
     findings
-}
-
-/// Null runs of one version as findings: what `missing` and `added` share.
-fn unmatched(bitext: &Bitext, version: usize, check: &Check) -> Vec<Finding> {
-    let other = 1 - version;
-    let beads = &bitext.alignment.beads;
-    let nulls = beads.iter().filter(|bead| bead.sides[other].is_empty());
-    nulls
-        .map(|bead| {
-            let run = bead.sides[version].clone();
-            let place = |version: usize, segments: Range<usize>| Place {
-                version,
-                span: bitext.versions[version].in_source(segments.clone()),
-                segments,
-            };
-            Finding {
-                kind: check.id,
-                severity: check.severity,
-                confidence: bead.confidence,
-                message: "no counterpart".to_owned(),
-                primary: place(version, run.clone()),
-                related: vec![place(other, bead.sides[other].clone())],
-                evidence: vec![Evidence { kind: "length", text: "skeleton".to_owned() }],
-                whole_blocks: true,
-                boilerplate: bitext.versions[version].block(run.start).boilerplate,
-            }
-        })
-        .collect()
 }

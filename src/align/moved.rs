@@ -1,0 +1,115 @@
+//! Passages that stand on both sides, but not in the same order.
+//!
+//! Beads keep their order, so a moved passage comes out as two gaps, one in each version. Each gap of one side
+//! is held against those of the other with the model of the pair itself; where they answer each other, that is a
+//! move and no omission.
+
+use super::Move;
+use super::band::Band;
+use super::features::Side;
+use super::lattice::{Lattice, Placed, Step};
+use super::prior::Prior;
+use super::score::{Model, Scores};
+use std::ops::Range;
+
+/// The log-odds that two gaps taken at random are one passage that was moved, before looking at them. In
+/// translations a passage out of order is rarer than one left out; but two gaps of equal length are rarer still.
+const PRIOR: f64 = -2.0;
+/// Lattice nodes that may be spent on one pair of versions.
+const BUDGET: usize = 2_000_000;
+
+/// The moves among the null runs of a path.
+pub(super) fn moves(sides: [&Side; 2], path: &[Placed], model: &Model, prior: &Prior) -> Vec<Move> {
+    let runs = [Step::SourceNull, Step::TargetNull].map(|step| runs(path, step));
+    let mut candidates = Vec::new();
+    let mut budget = BUDGET;
+    for source in &runs[0] {
+        for target in &runs[1] {
+            let nodes = (source.run.len() + 1) * (target.run.len() + 1);
+            let same_place = source.order.abs_diff(target.order) == 1;
+            if same_place || nodes > budget {
+                continue;
+            }
+            budget -= nodes;
+            candidates.extend(moved(sides, [source.run.clone(), target.run.clone()], model, prior));
+        }
+    }
+    distinct(candidates)
+}
+
+/// A run of nulls: its segments, and its number among the runs and beads of the path.
+struct Run {
+    run: Range<usize>,
+    order: usize,
+}
+
+fn runs(path: &[Placed], wanted: Step) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut order = 0;
+    for steps in path.chunk_by(|a, b| a.step == b.step && !matches!(a.step, Step::Match(_))) {
+        order += 1;
+        if steps[0].step == wanted {
+            let start = if wanted == Step::SourceNull { steps[0].at.0 } else { steps[0].at.1 };
+            runs.push(Run { run: start..start + steps.len(), order });
+        }
+    }
+    runs
+}
+
+/// The part of two runs that answers each other, if the evidence is for a move.
+fn moved(sides: [&Side; 2], runs: [Range<usize>; 2], model: &Model, prior: &Prior) -> Option<Move> {
+    let cut = [sides[0].cut(runs[0].clone()), sides[1].cut(runs[1].clone())];
+    let band = Band::full(cut[0].units.len(), cut[1].units.len());
+    let scores = Scores::new(&cut[0], &cut[1], &band, model);
+    let lattice = Lattice {
+        sides: [&cut[0], &cut[1]],
+        band: &band,
+        scores: &scores,
+        prior,
+        structure: &model.structure,
+    };
+    let path = lattice.solve()?.path;
+    let matches: Vec<&Placed> =
+        path.iter().filter(|placed| matches!(placed.step, Step::Match(_))).collect();
+    let (first, last) = (matches.first()?, matches.last()?);
+    let evidence: f64 = matches
+        .iter()
+        .filter_map(|placed| match placed.step {
+            Step::Match(shape) => Some(scores.get(band.node(placed.at.0, placed.at.1)?, shape)),
+            _ => None,
+        })
+        .sum();
+    let odds = evidence + PRIOR;
+    if odds <= 0.0 {
+        return None;
+    }
+    let end = last.step.size();
+    Some(Move {
+        sides: vec![
+            runs[0].start + first.at.0..runs[0].start + last.at.0 + end.0,
+            runs[1].start + first.at.1..runs[1].start + last.at.1 + end.1,
+        ],
+        confidence: 1.0 / (1.0 + libm::exp(-odds)),
+    })
+}
+
+/// The surest of the moves that share a segment.
+fn distinct(mut candidates: Vec<Move>) -> Vec<Move> {
+    candidates.sort_by(|a, b| {
+        b.confidence.total_cmp(&a.confidence).then(a.sides[0].start.cmp(&b.sides[0].start))
+    });
+    let mut kept: Vec<Move> = Vec::new();
+    for candidate in candidates {
+        let meets = |other: &Move| {
+            (0..2).any(|side| {
+                other.sides[side].start < candidate.sides[side].end
+                    && candidate.sides[side].start < other.sides[side].end
+            })
+        };
+        if !kept.iter().any(meets) {
+            kept.push(candidate);
+        }
+    }
+    kept.sort_by_key(|kept| kept.sides[0].start);
+    kept
+}
