@@ -38,7 +38,7 @@ impl Background {
 
 /// Shares of tokens with a counterpart that the table knows, before anything is learnt: for pairs of the same
 /// script and of different ones. In order: words, names, glyphs, numbers, verbatim.
-const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.35, 0.75, 0.80];
+const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.15, 0.75, 0.80];
 const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.30, 0.75, 0.80];
 /// The share of glyphs where only one version is written in them.
 const CROSS_GLYPHS: f64 = 0.01;

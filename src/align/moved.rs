@@ -12,9 +12,11 @@ use super::prior::Prior;
 use super::score::{Model, Scores};
 use std::ops::Range;
 
-/// The log-odds that two gaps taken at random are one passage that was moved, before looking at them. In
-/// translations a passage out of order is rarer than one left out; but two gaps of equal length are rarer still.
-const PRIOR: f64 = -2.0;
+/// The log-odds that two gaps beside the same bead are one passage that changed places with it, before looking at
+/// their words. A gap on either side of one bead by chance is rarer than that.
+const NEAR: f64 = 1.0;
+/// The log-odds fall by this much with each doubling of the distance.
+const FAR: f64 = 1.0;
 /// Lattice nodes that may be spent on one pair of versions.
 const BUDGET: usize = 2_000_000;
 
@@ -31,7 +33,9 @@ pub(super) fn moves(sides: [&Side; 2], path: &[Placed], model: &Model, prior: &P
                 continue;
             }
             budget -= nodes;
-            candidates.extend(moved(sides, [source.run.clone(), target.run.clone()], model, prior));
+            let distance = source.order.abs_diff(target.order) as f64 - 1.0;
+            let odds = NEAR - FAR * libm::log2(distance);
+            candidates.extend(moved(sides, [source.run.clone(), target.run.clone()], odds, model, prior));
         }
     }
     distinct(candidates)
@@ -57,7 +61,7 @@ fn runs(path: &[Placed], wanted: Step) -> Vec<Run> {
 }
 
 /// The part of two runs that answers each other, if the evidence is for a move.
-fn moved(sides: [&Side; 2], runs: [Range<usize>; 2], model: &Model, prior: &Prior) -> Option<Move> {
+fn moved(sides: [&Side; 2], runs: [Range<usize>; 2], odds: f64, model: &Model, prior: &Prior) -> Option<Move> {
     let cut = [sides[0].cut(runs[0].clone()), sides[1].cut(runs[1].clone())];
     let band = Band::full(cut[0].units.len(), cut[1].units.len());
     let scores = Scores::new(&cut[0], &cut[1], &band, model);
@@ -79,7 +83,7 @@ fn moved(sides: [&Side; 2], runs: [Range<usize>; 2], model: &Model, prior: &Prio
             _ => None,
         })
         .sum();
-    let odds = evidence + PRIOR;
+    let odds = evidence + odds;
     if odds <= 0.0 {
         return None;
     }

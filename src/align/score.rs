@@ -9,7 +9,7 @@ use super::structure::Structure;
 
 /// Tokens are no independent witnesses: a name that stands in one sentence of a passage likely stands in the
 /// next. Their evidence counts by this much.
-const TEMPER: f64 = 0.7;
+const TEMPER: f64 = 0.6;
 
 /// What is known of a pair of versions when its beads are scored.
 pub(super) struct Model {
