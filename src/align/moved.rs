@@ -35,7 +35,13 @@ pub(super) fn moves(sides: [&Side; 2], path: &[Placed], model: &Model, prior: &P
             budget -= nodes;
             let distance = source.order.abs_diff(target.order) as f64 - 1.0;
             let odds = NEAR - FAR * libm::log2(distance);
-            candidates.extend(moved(sides, [source.run.clone(), target.run.clone()], odds, model, prior));
+            candidates.extend(moved(
+                sides,
+                [source.run.clone(), target.run.clone()],
+                odds,
+                model,
+                prior,
+            ));
         }
     }
     distinct(candidates)
@@ -61,7 +67,13 @@ fn runs(path: &[Placed], wanted: Step) -> Vec<Run> {
 }
 
 /// The part of two runs that answers each other, if the evidence is for a move.
-fn moved(sides: [&Side; 2], runs: [Range<usize>; 2], odds: f64, model: &Model, prior: &Prior) -> Option<Move> {
+fn moved(
+    sides: [&Side; 2],
+    runs: [Range<usize>; 2],
+    odds: f64,
+    model: &Model,
+    prior: &Prior,
+) -> Option<Move> {
     let cut = [sides[0].cut(runs[0].clone()), sides[1].cut(runs[1].clone())];
     let band = Band::full(cut[0].units.len(), cut[1].units.len());
     let scores = Scores::new(&cut[0], &cut[1], &band, model);

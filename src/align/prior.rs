@@ -4,14 +4,31 @@
 pub(super) type Shape = (usize, usize);
 
 /// The shapes of beads that match, the most common first.
-pub(super) const SHAPES: &[Shape] =
-    &[(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1)];
+pub(super) const SHAPES: &[Shape] = &[
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+    (2, 3),
+    (3, 2),
+    (1, 4),
+    (4, 1),
+    (1, 5),
+    (5, 1),
+    (1, 6),
+    (6, 1),
+];
 
 /// The most segments that a bead has on one side.
-pub(super) const WIDEST: usize = 4;
+pub(super) const WIDEST: usize = 6;
 
 /// Shares of the shapes before anything is learnt.
-const COMMON: [f64; 10] = [0.90, 0.04, 0.04, 0.006, 0.004, 0.004, 0.0015, 0.0015, 0.001, 0.001];
+const COMMON: [f64; 14] = [
+    0.90, 0.04, 0.04, 0.006, 0.004, 0.004, 0.0015, 0.0015, 0.001, 0.001, 0.0005, 0.0005, 0.0003,
+    0.0003,
+];
 /// What these shares weigh, in beads.
 const PRIOR: f64 = 30.0;
 
