@@ -47,6 +47,25 @@ impl Language {
         &self.tag[..self.primary]
     }
 
+    /// The script subtag: `Latn` of `sr-Latn-RS`.
+    pub fn script(&self) -> Option<&str> {
+        self.subtags()
+            .find(|subtag| subtag.len() == 4 && subtag.as_bytes()[0].is_ascii_alphabetic())
+    }
+
+    /// The region subtag: `CN` of `zh-CN`, `419` of `es-419`.
+    pub fn region(&self) -> Option<&str> {
+        self.subtags().find(|subtag| {
+            let bytes = subtag.as_bytes();
+            (bytes.len() == 2 && bytes.iter().all(u8::is_ascii_uppercase))
+                || (bytes.len() == 3 && bytes.iter().all(u8::is_ascii_digit))
+        })
+    }
+
+    fn subtags(&self) -> impl Iterator<Item = &str> {
+        self.tag[self.primary..].split('-').skip(1)
+    }
+
     /// The name in English, or the tag where there is none.
     pub fn name(&self) -> &str {
         isolang::Language::from_639_1(self.primary())

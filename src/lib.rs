@@ -10,6 +10,7 @@ pub mod document;
 pub mod error;
 pub mod format;
 pub mod lang;
+mod lexicon;
 pub mod options;
 pub mod report;
 pub mod segment;

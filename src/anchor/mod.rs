@@ -1,7 +1,19 @@
 //! Anchors: what a translation carries over (numbers, dates, names, URLs, codes).
 
+mod code;
+mod date;
+mod email;
+mod likeness;
+mod name;
+mod number;
+mod passage;
+pub(crate) mod scan;
+mod url;
+
 use crate::segment::Version;
 use crate::span::Span;
+pub use likeness::likeness;
+use passage::{Passage, Usage};
 
 /// The anchors of each segment of a version.
 pub type Anchors = Vec<Vec<Anchor>>;
@@ -48,15 +60,41 @@ impl AnchorKind {
     }
 }
 
-/// Finds the anchors of each segment. They do not overlap, and stand in order of place.
-pub fn extract(version: &Version) -> Anchors {
-    version.segments.iter().map(|_| Vec::new()).collect()
+/// How one kind of anchor is found.
+struct Row {
+    kind: AnchorKind,
+    /// Whether it is looked for in code blocks, where words and capitals mean something else.
+    in_code: bool,
+    find: fn(&mut Passage),
 }
 
-/// How likely it is that two anchors are the same thing: 1 where their values are equal, 0 where they cannot be.
-pub fn likeness(a: &Anchor, b: &Anchor) -> f64 {
-    if a.kind != b.kind {
-        return 0.0;
-    }
-    f64::from(a.key == b.key)
+/// The kinds, in the order in which they are looked for: a later one does not see what an earlier one claimed.
+const ANCHORS: [Row; 6] = [url::ROW, email::ROW, code::ROW, date::ROW, number::ROW, name::ROW];
+
+/// Finds the anchors of each segment. They do not overlap, and stand in order of place.
+///
+/// ```
+/// # use lacuna::{anchor, format, lang, options::ReadOptions, segment};
+/// let options = ReadOptions { language: Some(lang::Language::parse("nl")?), ..Default::default() };
+/// let document = format::read("a.txt", "Op 25 november stelde zij zes richtlijnen voor.".as_bytes(), &options)?;
+/// let anchors = anchor::extract(&segment::segment(document));
+/// assert_eq!(anchors[0][0].key, "--11-25");
+/// assert_eq!(anchors[0][1].key, "6");
+/// # Ok::<(), lacuna::Error>(())
+/// ```
+pub fn extract(version: &Version) -> Anchors {
+    let usage = Usage::of(version);
+    let mut passage = Passage::new(&version.document.language, &usage);
+    (0..version.segments.len())
+        .map(|segment| {
+            let block = version.block(segment);
+            passage.open(&block.text, version.segments[segment].span);
+            let is_code = block.kind == crate::document::BlockKind::Code;
+            for row in ANCHORS.iter().filter(|row| row.in_code || !is_code) {
+                passage.kind = row.kind;
+                (row.find)(&mut passage);
+            }
+            passage.close()
+        })
+        .collect()
 }

@@ -1,0 +1,312 @@
+//! Number words and scale words: `zes`, `二十万`, `8 billion`.
+
+use super::{Decimal, MOST_DIGITS, Number, Passage, roman};
+use crate::anchor::scan::{self, Class, Script};
+use crate::lexicon::{Role, Sum, Word};
+use crate::span::Span;
+
+/// Claims a number that begins with a word, and gives the token after it.
+pub(super) fn at(passage: &mut Passage, at: usize) -> Option<usize> {
+    match passage.class(at)? {
+        Class::Word(Script::Han) => han(passage, at),
+        Class::Word(Script::Unspaced | Script::Hangul | Script::Hiragana) => inside(passage, at),
+        Class::Word(Script::Katakana) => None,
+        _ => spaced(passage, at).or_else(|| numeral(passage, at)),
+    }
+}
+
+/// A Roman numeral.
+fn numeral(passage: &mut Passage, at: usize) -> Option<usize> {
+    let token = passage.tokens[at];
+    let value = token.case.all_capitals().then(|| roman(passage.of(at)))??;
+    passage.claim(at..at + 1, value.to_string()).certain = false;
+    Some(at + 1)
+}
+
+/// Words with spaces or hyphens between them: `twenty-five`, `two hundred and five`.
+fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
+    let first = passage.meaning(start)?;
+    let mut sum = Sum::default();
+    if !sum.add(first.number?, false) {
+        return None;
+    }
+    let mut doubtful = first.doubtful;
+    let mut end = start + 1;
+    while let Some((next, word, and)) = next_part(passage, end) {
+        let Some(part) = word.number else { break };
+        if !sum.add(part, and) {
+            break;
+        }
+        doubtful &= word.doubtful;
+        end = next + 1;
+    }
+    if doubtful {
+        return None;
+    }
+    let value = sum.value()?;
+    passage.claim(start..end, value.to_string()).certain = false;
+    Some(end)
+}
+
+/// The next word that may go on with a number: its token, its meaning, and whether an `and` stands before it.
+fn next_part(passage: &mut Passage, end: usize) -> Option<(usize, Word, bool)> {
+    let gap = |passage: &Passage, at: usize| {
+        matches!(passage.class(at), Some(Class::Space))
+            || passage.is_sign(at, '-')
+            || passage.is_sign(at, '\u{2011}')
+    };
+    if !gap(passage, end) || !matches!(passage.class(end + 1), Some(Class::Word(_))) {
+        return None;
+    }
+    let word = passage.meaning(end + 1)?;
+    // `and` may be a number word too (`mười mốt` has none, `satu dan dua` is two numbers).
+    if word.number.is_none() && word.role == Some(Role::And) {
+        let after = end + 3;
+        if gap(passage, end + 2) && matches!(passage.class(after), Some(Class::Word(_))) {
+            return Some((after, passage.meaning(after)?, true));
+        }
+        return None;
+    }
+    Some((end + 1, word, false))
+}
+
+/// Number words inside a run of letters without spaces. What surrounds them must show that they are numbers:
+/// a counter after them, or a second part, or the ends of the run.
+fn inside(passage: &mut Passage, token: usize) -> Option<usize> {
+    if passage.words.is_empty() {
+        return None;
+    }
+    let words = passage.words;
+    let run = passage.tokens[token].span;
+    let text = run.of(passage.text);
+    let hangul = passage.tokens[token].class == Class::Word(Script::Hangul);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        if let Some((value, length, parts, doubtful)) = chain(words, rest) {
+            let after = &rest[length..];
+            let counted = words.counter_at(after.trim_start())
+                || words.counter_at(next_word(passage, token, after));
+            let alone = at == 0 && after.is_empty() && !doubtful;
+            let whole =
+                !after.chars().next().is_some_and(unicode_normalization::char::is_combining_mark);
+            if whole && (parts > 1 && (!hangul || at == 0) || counted || alone) {
+                let place = Span::new(run.start + at, run.start + at + length);
+                found.push((place, value));
+                at += length;
+                continue;
+            }
+        }
+        if hangul {
+            break;
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    let any = !found.is_empty();
+    for (place, value) in found {
+        passage.claim_span(token..token + 1, place, value.to_string()).certain = false;
+    }
+    any.then_some(token + 1)
+}
+
+/// The word after a token, where nothing of the token itself is left.
+fn next_word<'a>(passage: &Passage<'a>, token: usize, after: &str) -> &'a str {
+    let next = passage.skip_space(token + 1);
+    if !after.is_empty() || next >= passage.tokens.len() {
+        return "";
+    }
+    &passage.text[passage.tokens[next].span.start..]
+}
+
+/// The longest number that a text begins with: value, length in bytes, parts, and whether all are doubtful.
+fn chain(words: &crate::lexicon::Words, text: &str) -> Option<(u128, usize, usize, bool)> {
+    let mut sum = Sum::default();
+    let (mut length, mut parts, mut doubtful) = (0, 0, true);
+    while let Some((word, more)) = words.prefix(&text[length..]) {
+        let Some(number) = word.number else { break };
+        if !sum.add(number, false) {
+            break;
+        }
+        length += more;
+        parts += 1;
+        doubtful &= word.doubtful;
+    }
+    (parts > 0).then_some(())?;
+    Some((sum.value()?, length, parts, doubtful))
+}
+
+/// The value of one Chinese numeral.
+fn numeral_of(letter: char) -> Option<Number> {
+    Some(match letter {
+        '〇' | '零' => Number::Cardinal(0),
+        '一' | '壹' | '壱' => Number::Cardinal(1),
+        '二' | '两' | '兩' | '贰' | '弐' => Number::Cardinal(2),
+        '三' | '叁' | '参' => Number::Cardinal(3),
+        '四' => Number::Cardinal(4),
+        '五' => Number::Cardinal(5),
+        '六' => Number::Cardinal(6),
+        '七' => Number::Cardinal(7),
+        '八' => Number::Cardinal(8),
+        '九' => Number::Cardinal(9),
+        '十' => Number::Times(1),
+        '百' => Number::Times(2),
+        '千' => Number::Times(3),
+        '万' | '萬' => Number::Times(4),
+        '亿' | '億' => Number::Times(8),
+        '兆' => Number::Times(12),
+        _ => return None,
+    })
+}
+
+/// Chinese numerals, where they are composed, counted, or after `第`.
+fn han(passage: &mut Passage, start: usize) -> Option<usize> {
+    let numeral = |passage: &Passage, at: usize| {
+        matches!(passage.class(at), Some(Class::Word(Script::Han)))
+            .then(|| passage.of(at).chars().next().and_then(numeral_of))?
+    };
+    let mut end = start;
+    let mut sum = Sum::default();
+    let mut figures = String::new();
+    let mut multiplied = false;
+    while let Some(part) = numeral(passage, end) {
+        match part {
+            Number::Cardinal(value) => figures.push(char::from(b'0' + u8::try_from(value).ok()?)),
+            _ => multiplied = true,
+        }
+        // 一百零五: the zero stands for the tens that are not there.
+        let placeholder = part == Number::Cardinal(0) && multiplied;
+        if multiplied && !placeholder && !sum.add(part, false) {
+            break;
+        }
+        if !multiplied && figures.len() == 1 {
+            sum.add(part, false);
+        }
+        end += 1;
+        if end - start > MOST_DIGITS {
+            break;
+        }
+    }
+    if end == start {
+        return None;
+    }
+    let length = end - start;
+    let positional = !multiplied && length > 1;
+    let value = if positional {
+        Decimal { whole: figures, fraction: String::new() }.key()
+    } else {
+        sum.value()?.to_string()
+    };
+    let ordinal = start > 0 && passage.of(start - 1) == "第";
+    let after = passage.tokens.get(end).map_or("", |token| &passage.text[token.span.start..]);
+    let counted = passage.words.counter_at(after) && value != "1";
+    let composed = multiplied && length > 1;
+    if !(ordinal || counted || composed || positional && length == 4) || passage.words.is_empty() {
+        return Some(end);
+    }
+    passage.claim(start..end, value).certain = false;
+    Some(end)
+}
+
+/// A number that scale words multiplied.
+pub(super) struct Scaled {
+    pub values: Vec<Decimal>,
+    /// The token after the last scale word, and where that word ends in the text.
+    pub end: usize,
+    pub stop: usize,
+}
+
+/// Multiplies the readings of digits by the scale words that follow (`8 billion`, `3,5 juta`, `80億`), and adds
+/// what further digits and scales belong to the same number (`3万5千`).
+pub(super) fn scale(passage: &mut Passage, end: usize, values: &[Decimal]) -> Option<Scaled> {
+    let (power, stop, mut last) = powers(passage, end)?;
+    let mut values: Vec<_> =
+        values.iter().map(|value| value.shifted(power)).collect::<Option<_>>()?;
+    let mut next = last;
+    let mut scaled_stop = stop;
+    let mut limit = power;
+    // Digits right behind a Han or Hangul scale go on with the number.
+    while values.len() == 1 && values[0].fraction.is_empty() {
+        let at = passage.skip_space(next);
+        let joins =
+            matches!(passage.tokens[next - 1].class, Class::Word(Script::Han | Script::Hangul))
+                && passage.class(at) == Some(Class::Digits);
+        if !joins || (at > next && passage.tokens[next - 1].class == Class::Word(Script::Han)) {
+            break;
+        }
+        let more = scan::digits(passage.of(at));
+        let (power, stop, after) =
+            powers(passage, at + 1).unwrap_or((0, passage.tokens[at].span.end, at + 1));
+        let Some(sum) = added(&values[0], &more, power, limit) else { break };
+        values[0] = sum;
+        (next, scaled_stop, last, limit) = (after, stop, after, power);
+        if power == 0 {
+            break;
+        }
+    }
+    Some(Scaled { values, end: last, stop: scaled_stop })
+}
+
+/// A number and further digits times a power, if they fit under the power before.
+fn added(value: &Decimal, digits: &str, power: usize, limit: usize) -> Option<Decimal> {
+    if power >= limit || digits.len() + power > limit {
+        return None;
+    }
+    let more = Decimal { whole: digits.to_owned(), fraction: String::new() }.shifted(power)?;
+    let sum = value.whole.parse::<u128>().ok()?.checked_add(more.whole.parse::<u128>().ok()?)?;
+    Some(Decimal { whole: sum.to_string(), fraction: String::new() })
+}
+
+/// The power of ten of the scale words from a token on, where the last ends in the text, and the token after it.
+fn powers(passage: &mut Passage, end: usize) -> Option<(usize, usize, usize)> {
+    let mut total = 0;
+    let mut place = None;
+    let mut next = end;
+    loop {
+        let at = if passage.is_sign(next, '-') { next + 1 } else { passage.skip_space(next) };
+        let Some((power, stop)) = power(passage, at) else { break };
+        total += power;
+        place = Some((stop, at + 1));
+        next = at + 1;
+        if stop < passage.tokens[at].span.end {
+            break;
+        }
+    }
+    let (stop, after) = place?;
+    Some((total, stop, after))
+}
+
+/// The power of ten that a token is or begins with.
+fn power(passage: &mut Passage, at: usize) -> Option<(usize, usize)> {
+    let token = *passage.free(at)?;
+    let (number, stop) = match token.class {
+        Class::Word(Script::Han) => (numeral_of(passage.of(at).chars().next()?)?, token.span.end),
+        Class::Word(Script::Hangul | Script::Unspaced) => {
+            return prefixed(passage, at, token.span);
+        }
+        Class::Word(Script::Katakana | Script::Hiragana) => return None,
+        Class::Word(_) => {
+            let word = passage.meaning(at)?;
+            (word.number?, token.span.end)
+        }
+        _ => return None,
+    };
+    match number {
+        Number::Times(power) if power > 1 => Some((usize::from(power), stop)),
+        _ => None,
+    }
+}
+
+/// The powers at the beginning of a run without spaces: `พันล้านบาท`, `억원`.
+fn prefixed(passage: &Passage, at: usize, run: Span) -> Option<(usize, usize)> {
+    let text = passage.of(at);
+    let (mut total, mut length) = (0, 0);
+    while let Some((word, more)) = passage.words.prefix(&text[length..]) {
+        match word.number {
+            Some(Number::Times(power)) if power > 1 => total += usize::from(power),
+            _ => break,
+        }
+        length += more;
+    }
+    (total > 0).then_some((total, run.start + length))
+}

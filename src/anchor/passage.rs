@@ -1,0 +1,237 @@
+//! One segment while its anchors are looked for, and what its version tells about words.
+
+use super::scan::{self, Class, Script, Token};
+use super::{Anchor, AnchorKind};
+use crate::lang::Language;
+use crate::lexicon::{self, Fast, Habit, Words};
+use crate::segment::Version;
+use crate::span::Span;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A segment as tokens, and the anchors found so far.
+pub(super) struct Passage<'a> {
+    pub text: &'a str,
+    pub tokens: Vec<Token>,
+    /// For each token, whether an anchor holds it.
+    claimed: Vec<bool>,
+    found: Vec<Anchor>,
+    /// The kind that is being looked for.
+    pub kind: AnchorKind,
+    pub language: &'a Language,
+    pub words: &'static Words,
+    pub habit: Habit,
+    pub usage: &'a Usage,
+    /// Reused for words in lower case.
+    lower: String,
+}
+
+impl<'a> Passage<'a> {
+    pub fn new(language: &'a Language, usage: &'a Usage) -> Self {
+        Self {
+            text: "",
+            tokens: Vec::new(),
+            claimed: Vec::new(),
+            found: Vec::new(),
+            kind: AnchorKind::Url,
+            language,
+            words: lexicon::words(language),
+            habit: Habit::of(language),
+            usage,
+            lower: String::new(),
+        }
+    }
+
+    /// Begins with a segment, which is a span of a block's text.
+    pub fn open(&mut self, text: &'a str, span: Span) {
+        self.text = text;
+        scan::scan(text, span, &mut self.tokens);
+        self.claimed.clear();
+        self.claimed.resize(self.tokens.len(), false);
+    }
+
+    /// Ends with a segment: its anchors in order of place.
+    pub fn close(&mut self) -> Vec<Anchor> {
+        let mut found = std::mem::take(&mut self.found);
+        found.sort_by_key(|anchor| anchor.span);
+        let mut end = 0;
+        found.retain(|anchor| {
+            let free = anchor.span.start >= end && !anchor.span.is_empty();
+            if free {
+                end = anchor.span.end;
+            }
+            free
+        });
+        found
+    }
+
+    /// Whether a token exists and no anchor holds it.
+    pub fn is_free(&self, token: usize) -> bool {
+        self.claimed.get(token) == Some(&false)
+    }
+
+    /// The token, if it exists and no anchor holds it.
+    pub fn free(&self, token: usize) -> Option<&Token> {
+        self.tokens.get(token).filter(|_| !self.claimed[token])
+    }
+
+    pub fn class(&self, token: usize) -> Option<Class> {
+        self.free(token).map(|token| token.class)
+    }
+
+    pub fn is_sign(&self, token: usize, sign: char) -> bool {
+        self.class(token) == Some(Class::Sign(sign))
+    }
+
+    pub fn of(&self, token: usize) -> &'a str {
+        self.tokens[token].span.of(self.text)
+    }
+
+    /// The place of a run of tokens in the text.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+
+    /// The next token after white space, if there is any: its index.
+    pub fn skip_space(&self, token: usize) -> usize {
+        token + usize::from(self.class(token) == Some(Class::Space))
+    }
+
+    /// A word in lower case.
+    pub fn lower(&mut self, token: usize) -> &str {
+        let word = self.tokens[token].span.of(self.text);
+        lower_into(word, &mut self.lower);
+        &self.lower
+    }
+
+    /// What the lexicon says of a word.
+    pub fn meaning(&mut self, token: usize) -> Option<lexicon::Word> {
+        if self.words.is_empty() {
+            return None;
+        }
+        let words = self.words;
+        words.get(self.lower(token))
+    }
+
+    /// Claims a run of tokens for an anchor that covers them.
+    pub fn claim(&mut self, tokens: Range<usize>, key: String) -> &mut Anchor {
+        let span = self.span(tokens.clone());
+        self.claim_span(tokens, span, key)
+    }
+
+    /// Claims tokens for an anchor at `span`, which lies in them.
+    pub fn claim_span(&mut self, tokens: Range<usize>, span: Span, key: String) -> &mut Anchor {
+        self.claimed[tokens].fill(true);
+        self.found.push(Anchor {
+            kind: self.kind,
+            span,
+            key,
+            alternatives: Vec::new(),
+            certain: true,
+        });
+        self.found.last_mut().expect("it was pushed just now")
+    }
+
+    /// Takes tokens out of what later kinds see, without an anchor.
+    pub fn hide(&mut self, tokens: Range<usize>) {
+        self.claimed[tokens].fill(true);
+    }
+}
+
+fn lower_into(word: &str, lower: &mut String) {
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        // The combining dot of a lower-cased İ would part the Turkish word from its entry.
+        lower.extend(word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}'));
+    }
+}
+
+/// How the words of a version are written: which are seen small, which with a capital inside sentences.
+#[derive(Default)]
+pub(super) struct Usage {
+    small: HashSet<u64, Fast>,
+    capital: HashSet<u64, Fast>,
+    /// Most letters are Latin.
+    pub latin: bool,
+}
+
+impl Usage {
+    pub fn of(version: &Version) -> Self {
+        let mut usage = Self::default();
+        let mut tokens = Vec::new();
+        let mut lower = String::new();
+        let (mut latin, mut other) = (0, 0);
+        for (index, segment) in version.segments.iter().enumerate() {
+            let text = version.block(index).text.as_str();
+            scan::scan(text, segment.span, &mut tokens);
+            let mut inside = false;
+            for (at, token) in tokens.iter().enumerate() {
+                match token.class {
+                    Class::Word(Script::Latin) => latin += token.span.len(),
+                    Class::Word(_) => other += token.span.len(),
+                    _ => {}
+                }
+                if !token.has_case() {
+                    inside &= !ends_clause(token.class);
+                    continue;
+                }
+                lower_into(token.span.of(text), &mut lower);
+                if !token.case.first {
+                    // Words of URLs, slugs and identifiers are small whatever they are.
+                    let joined = |at: usize| {
+                        matches!(
+                            tokens.get(at).map(|token| token.class),
+                            Some(Class::Sign('/' | '-' | '_' | '=' | '@' | '.' | '#'))
+                        )
+                    };
+                    if at > 0 && joined(at - 1) {
+                        continue;
+                    }
+                    usage.small.insert(lexicon::hash(&lower));
+                } else if inside && token.case.small > 0 {
+                    usage.capital.insert(lexicon::hash(&lower));
+                }
+                inside = true;
+            }
+        }
+        usage.latin = latin > other;
+        usage
+    }
+
+    /// Whether the version has a word (in lower case here) without its capital somewhere.
+    pub fn seen_small(&self, lower: &str) -> bool {
+        self.small.contains(&lexicon::hash(lower))
+    }
+
+    /// Whether the version has a word (in lower case here) with a capital inside a sentence.
+    pub fn seen_capital(&self, lower: &str) -> bool {
+        self.capital.contains(&lexicon::hash(lower))
+    }
+}
+
+/// Signs after which a capital may be that of a beginning.
+pub(super) fn ends_clause(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Sign(
+            '.' | '!'
+                | '?'
+                | ':'
+                | '…'
+                | '"'
+                | '“'
+                | '”'
+                | '„'
+                | '«'
+                | '»'
+                | '‘'
+                | '•'
+                | '–'
+                | '—'
+                | '-'
+        )
+    )
+}
