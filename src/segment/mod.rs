@@ -4,7 +4,14 @@ use crate::document::{Block, BlockKind, Document};
 use crate::lang::Language;
 use crate::span::Span;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+
+mod chars;
+mod decide;
+mod languages;
+mod list;
+mod place;
+mod rules;
+mod scan;
 
 /// A sentence, the unit of alignment (TMX `seg`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +78,6 @@ pub fn segment(document: Document) -> Version {
 }
 
 /// The sentences of a text, in order, trailing white space included: joined they are the text.
-pub fn sentences(text: &str, _language: &Language) -> Vec<Span> {
-    text.split_sentence_bound_indices()
-        .map(|(at, sentence)| Span::new(at, at + sentence.len()))
-        .collect()
+pub fn sentences(text: &str, language: &Language) -> Vec<Span> {
+    scan::split(text, languages::rules(language.primary()))
 }

@@ -1,0 +1,132 @@
+//! What the splitter knows of one language, read from its file in `languages/`.
+
+use std::collections::{HashMap, HashSet};
+
+/// When a word with a stop is an abbreviation, what that says about the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// Never ends a sentence: `Dr.`
+    Never,
+    /// Ends one only before a word that often starts sentences: `U.S.`, `Inc.`
+    Maybe,
+    /// Ends one before any capital: `etc.`
+    Final,
+    /// Not the end before a number, else a word like others: `no.`, `art.`
+    Number,
+    /// Behind a number like `Final`, else like `Never`: Russian `г.`, year or town.
+    Unit,
+}
+
+/// How a language writes ordinals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Ordinals {
+    /// Without a stop: `3rd`, `3e`.
+    #[default]
+    None,
+    /// `3. march`: what follows is written small, so a capital starts a sentence.
+    Stop,
+    /// `3. März`: nouns are capitalised, so only a frequent first word starts a sentence.
+    Capitals,
+}
+
+/// The knowledge about one language.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    abbreviations: HashMap<&'static str, Abbreviation>,
+    starters: HashSet<&'static str>,
+    adverbials: HashSet<&'static str>,
+    pub ordinals: Ordinals,
+    /// Armenian: `:` ends a sentence and `.` does not.
+    pub colon_final: bool,
+    /// Greek: `;` is the question mark.
+    pub semicolon_final: bool,
+    /// Chinese, Japanese: no break inside brackets that go on.
+    pub wide: bool,
+    /// Thai and Lao: a space can be the only sign of an end.
+    pub spaces: bool,
+}
+
+impl Rules {
+    /// Reads language files, each after the other; a later file wins over an earlier.
+    ///
+    /// A line is `key: words`; `#` starts a comment. The keys are those of [`Rules::line`].
+    pub fn read(files: &[&'static str]) -> Self {
+        let mut rules = Self::default();
+        for file in files {
+            for line in file.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+                if let Some((key, words)) = line.split_once(':') {
+                    rules.line(key.trim(), words);
+                }
+            }
+        }
+        rules
+    }
+
+    fn line(&mut self, key: &str, words: &'static str) {
+        let words = words.split_whitespace();
+        let kind = match key {
+            "never" => Abbreviation::Never,
+            "maybe" => Abbreviation::Maybe,
+            "final" => Abbreviation::Final,
+            "number" => Abbreviation::Number,
+            "unit" => Abbreviation::Unit,
+            "word" => return words.for_each(|word| drop(self.abbreviations.remove(stem(word)))),
+            "starters" => return self.starters.extend(words),
+            "adverbials" => return self.adverbials.extend(words),
+            "habits" => return words.for_each(|word| self.habit(word)),
+            _ => return debug_assert!(false, "a language file has the key `{key}`"),
+        };
+        self.abbreviations.extend(words.map(|word| (stem(word), kind)));
+    }
+
+    fn habit(&mut self, word: &str) {
+        match word {
+            "ordinals" => self.ordinals = Ordinals::Stop,
+            "ordinals-before-capitals" => self.ordinals = Ordinals::Capitals,
+            "colon-final" => self.colon_final = true,
+            "semicolon-final" => self.semicolon_final = true,
+            "wide" => self.wide = true,
+            "spaces" => self.spaces = true,
+            _ => debug_assert!(false, "a language file has the habit `{word}`"),
+        }
+    }
+
+    /// What a word before a stop is, without that stop. Words listed small are found in any case.
+    pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        if let Some(kind) = self.abbreviations.get(word) {
+            return Some(*kind);
+        }
+        if !word.chars().any(char::is_uppercase) {
+            return None;
+        }
+        let mut buffer = [0; 64];
+        self.abbreviations.get(lower(word, &mut buffer)?).copied()
+    }
+
+    /// Whether a capitalised word often starts a sentence.
+    pub fn starts(&self, word: &str) -> bool {
+        self.starters.contains(word)
+    }
+
+    /// Whether a sentence that starts with this word starts with an adverbial: `At 5 a.m. Mr. Smith …`.
+    pub fn adverbial(&self, word: &str) -> bool {
+        self.adverbials.contains(word)
+    }
+}
+
+fn stem(word: &'static str) -> &'static str {
+    word.strip_suffix('.').unwrap_or(word)
+}
+
+/// The word in small letters, in the buffer; `None` if it is longer than any abbreviation.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; 64]) -> Option<&'b str> {
+    let mut end = 0;
+    for c in word.chars() {
+        let small = c.to_lowercase().next().unwrap_or(c);
+        if end + small.len_utf8() > buffer.len() {
+            return None;
+        }
+        end += small.encode_utf8(&mut buffer[end..]).len();
+    }
+    std::str::from_utf8(&buffer[..end]).ok()
+}

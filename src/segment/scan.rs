@@ -1,0 +1,198 @@
+//! One pass over a text: brackets, quotes, lists and lines are kept track of, marks are put to [`decide`].
+
+use super::chars::{self, Mark};
+use super::decide;
+use super::list::Item;
+use super::place::{Place, leading_space};
+use super::rules::Rules;
+use crate::span::Span;
+
+/// A bracket that does not close within so many bytes is not waited for.
+const BRACKETED: usize = 400;
+/// Brackets nested deeper are no prose; with the bound above this keeps a text of brackets linear.
+const DEPTH: usize = 12;
+
+/// The sentences of a text.
+pub(super) fn split(text: &str, rules: &Rules) -> Vec<Span> {
+    let mut scanner = Scanner { text, rules, start: 0, head: leading_space(text), spans: Vec::new(), bracket: None, list: None };
+    scanner.list = Item::read(text);
+    scanner.run();
+    scanner.spans
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    rules: &'t Rules,
+    /// Where the sentence starts that is being read.
+    start: usize,
+    /// Its first character that is no white space.
+    head: usize,
+    spans: Vec<Span>,
+    /// Where the bracket in which the scanner stands closes.
+    bracket: Option<usize>,
+    /// The last item of a list that has begun.
+    list: Option<Item>,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if chars::STOPS[bytes[at] as usize] {
+                at = self.stop(at);
+            } else {
+                at += 1;
+            }
+        }
+        if self.start < self.text.len() || self.spans.is_empty() && !self.text.is_empty() {
+            self.spans.push(Span::new(self.start, self.text.len()));
+        }
+    }
+
+    /// Handles the character at `at`, a character boundary; gives where to go on.
+    fn stop(&mut self, at: usize) -> usize {
+        let c = match self.text.as_bytes()[at] {
+            byte if byte.is_ascii() => byte as char,
+            _ => self.text[at..].chars().next().unwrap_or_default(),
+        };
+        let behind = at + c.len_utf8();
+        match c {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => return self.line(at),
+            '.' | '!' | '?' => return self.mark(at, chars::mark(c).unwrap_or(Mark::Stop)),
+            ':' if self.rules.colon_final => return self.mark(at, Mark::Stop),
+            ';' | '\u{37E}' if self.rules.semicolon_final => return self.mark(at, Mark::Strong),
+            _ => {}
+        }
+        if chars::opens_bracket(c) {
+            self.open(at, c);
+        } else if chars::closes_bracket(c) {
+            self.item(at);
+        } else if let Some(mark) = chars::mark(c) {
+            return self.mark(at, mark);
+        }
+        behind
+    }
+
+    fn open(&mut self, at: usize, c: char) {
+        if self.bracket.is_none_or(|end| end < at) {
+            self.bracket = closing(&self.text[at..], c).map(|length| at + length);
+        }
+    }
+
+    /// A line ends: an empty line or a list's item behind it ends the sentence.
+    fn line(&mut self, at: usize) -> usize {
+        let next = at + leading_space(&self.text[at..]);
+        let lines = lines(&self.text[at..next]);
+        let item = Item::read(&self.text[next..]);
+        let starts = lines > 1 || item.is_some() || self.text[next..].starts_with(chars::bullet);
+        if starts && next < self.text.len() {
+            self.cut(next);
+        }
+        next
+    }
+
+    /// The sentence ends before `next`.
+    fn cut(&mut self, next: usize) {
+        if next > self.start {
+            self.spans.push(Span::new(self.start, next));
+            self.start = next;
+            self.head = next + leading_space(&self.text[next..]);
+        }
+        if let Some(item) = Item::read(&self.text[next..]) {
+            self.list = Some(item);
+        }
+    }
+
+    /// A mark stands at `at`.
+    fn mark(&mut self, at: usize, mark: Mark) -> usize {
+        if mark == Mark::Stop && self.item(at) {
+            return at + 1;
+        }
+        let mut place = Place::read(self.text, self.head.min(at), at, mark);
+        if self.rules.colon_final && mark == Mark::Stop {
+            place.mark = self.armenian(&place);
+        }
+        let inside = self.bracket.is_some_and(|end| at < end && place.end <= end);
+        if !inside && (decide::ends(&place, self.rules) || self.before_item(&place)) {
+            self.cut(place.next);
+        }
+        place.end.max(at + 1)
+    }
+
+    /// In Armenian the colon ends sentences and the stop is a pause.
+    fn armenian(&self, place: &Place) -> Mark {
+        if self.text[place.at..].starts_with(':') { Mark::Strong } else { Mark::Ellipsis }
+    }
+
+    /// Whether the place stands before an item of a list: the first of one, or the one that is due.
+    fn before_item(&self, place: &Place) -> bool {
+        !place.space().is_empty()
+            && Item::read(&self.text[place.next..])
+                .is_some_and(|item| item.is_first() || self.list.is_some_and(|last| last.precedes(&item)))
+    }
+
+    /// Ends the sentence before the item of a list whose number ends at `at`, if that item is due.
+    fn item(&mut self, at: usize) -> bool {
+        let Some(last) = self.list else { return false };
+        let Some((start, item)) = Item::ending(&self.text[self.start..], at - self.start) else {
+            return false;
+        };
+        let due = start > 0 && last.precedes(&item);
+        if due {
+            self.cut(self.start + start);
+            self.list = Some(item);
+        }
+        due
+    }
+}
+
+/// How far on the bracket at the start of a text closes, brackets inside it passed over.
+fn closing(text: &str, open: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (i, c) in text.char_indices() {
+        if i > BRACKETED || depth > DEPTH || c == '\n' {
+            return None;
+        }
+        if chars::opens_bracket(c) {
+            depth += 1;
+        } else if chars::closes_bracket(c) {
+            depth -= 1;
+            if depth == 0 {
+                return (shape(open) == shape(c)).then_some(i);
+            }
+        }
+    }
+    None
+}
+
+/// One number for both brackets of a pair.
+fn shape(c: char) -> u8 {
+    match c {
+        '(' | ')' | '（' | '）' => 0,
+        '[' | ']' | '［' | '］' => 1,
+        '{' | '}' => 2,
+        '「' | '」' => 3,
+        '『' | '』' => 4,
+        '《' | '》' => 5,
+        '〈' | '〉' => 6,
+        '【' | '】' => 7,
+        _ => 8,
+    }
+}
+
+/// How many lines end in a stretch of white space.
+fn lines(space: &str) -> usize {
+    let mut last = ' ';
+    let mut count = 0;
+    for c in space.chars() {
+        count += match c {
+            '\n' if last == '\r' => 0,
+            '\n' | '\r' | '\u{2028}' => 1,
+            '\u{2029}' => 2,
+            _ => 0,
+        };
+        last = c;
+    }
+    count
+}
