@@ -7,8 +7,11 @@ use super::rules::{Abbreviation, Ordinals, Rules};
 /// Whether a sentence ends at a place outside brackets, and a new one starts behind it.
 pub(super) fn ends(place: &Place, rules: &Rules) -> bool {
     let Some(next) = place.after() else { return false };
-    if continues(place, &next) {
+    if continues(place, &next) || omission(place) || cites(place, &next) {
         return false;
+    }
+    if place.mark != Mark::Script && (pause(place, &next) || particle(place)) {
+        return true;
     }
     match place.mark {
         Mark::Script => script(place, &next, rules),
@@ -27,6 +30,35 @@ fn continues(place: &Place, next: &Next) -> bool {
         }
         c => chars::closes_bracket(c) || c == '»' && place.space().is_empty(),
     }
+}
+
+/// Whether the marks stand for something left out: `(...)`, `[?]`.
+fn omission(place: &Place) -> bool {
+    place.closes_bracket && place.before().is_none_or(chars::opens_bracket)
+}
+
+/// Whether the source of a quotation follows, and the sentence ends behind it: `…" (Smith 55).`
+fn cites(place: &Place, next: &Next) -> bool {
+    let ended = place.closes_quote || place.closes_bracket || place.mark == Mark::Ellipsis;
+    ended && next.first == '(' && {
+        let mut rest = place.text[place.next..].chars().take(60).skip_while(|c| *c != ')').skip(1);
+        matches!(rest.next(), Some('.' | ',' | ';'))
+    }
+}
+
+/// Whether the next sentence opens with a pause: `...en toen`.
+fn pause(place: &Place, next: &Next) -> bool {
+    matches!(next.first, '.' | '…') && !place.space().is_empty() && next.case != Case::Other
+}
+
+/// Whether a shortened particle starts the next sentence: Dutch `'s Avonds`, Afrikaans `’n Man`.
+fn particle(place: &Place) -> bool {
+    let mut letters = place.text[place.next..].chars();
+    !place.space().is_empty()
+        && matches!(letters.next(), Some('\'' | '’' | '‘' | '`'))
+        && letters.next().is_some_and(|c| c.is_ascii_lowercase())
+        && letters.next() == Some(' ')
+        && letters.next().is_some_and(|c| chars::case(c) == Case::Upper || place.mark == Mark::Stop && c.is_alphabetic())
 }
 
 /// `。`, `।`, `؟`: final, but for a quotation that the sentence reports.
@@ -76,100 +108,132 @@ fn ellipsis(place: &Place, next: &Next) -> bool {
     match next.case {
         Case::Upper => next.word != "I" && !next.word.starts_with("I'"),
         Case::Lower => camel(next.word),
-        Case::None => true,
-        Case::Digit | Case::Other => next.case == Case::Digit,
+        Case::None | Case::Digit => true,
+        Case::Other => false,
     }
 }
 
 /// `.`: the one mark that is more often not an end than it seems.
 fn stop(place: &Place, next: &Next, rules: &Rules) -> bool {
+    if rules.colon_final {
+        return false;
+    }
     if place.space().is_empty() {
-        return false;
+        return glued(place, next, rules);
     }
-    if next.case == Case::Lower && !camel(next.word) {
+    if next.case == Case::Lower && !camel(next.word) || next.word == "000" {
         return false;
-    }
-    if place.closes_quote || place.closes_bracket {
-        return true;
     }
     let word = place.word();
-    if word.is_empty() {
+    if place.opens() && counts(word) {
+        return false;
+    }
+    if place.closes_quote || place.closes_bracket || word.is_empty() {
         return true;
     }
+    if let Some(kind) = abbreviation(place, rules) {
+        return abbreviated(kind, place, next, rules);
+    }
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        return number(word, next, rules);
+    }
+    if roman(word) && word.len() > 1 && rules.ordinals != Ordinals::None {
+        return next.case == Case::Digit || starts(next, rules);
+    }
+    match lone(word) {
+        Some(letter) => initial(letter, next, rules),
+        None => true,
+    }
+}
+
+/// A stop with no space behind it: inside a number, a name or an address, unless the space was forgotten.
+fn glued(place: &Place, next: &Next, rules: &Rules) -> bool {
+    if place.text[place.at..].starts_with('．') {
+        return next.case != Case::Digit;
+    }
+    let word = place.word();
+    let plain = !word.is_empty() && !word.contains(['.', '/', '@', '_'])
+        && place.before().is_some_and(|c| matches!(chars::case(c), Case::Lower | Case::Digit));
+    plain && next.first.is_uppercase() && next.word.len() > 1 && starts(next, rules) && next.rest.starts_with(' ')
+}
+
+/// What the word before the stop is as an abbreviation: alone, with the letters before it, or in its last part.
+fn abbreviation(place: &Place, rules: &Rules) -> Option<Abbreviation> {
     let mut buffer = [0; 64];
     if let Some(spaced) = place.spaced(&mut buffer)
         && let Some(kind) = rules.abbreviation(spaced).or_else(|| dotted(spaced))
     {
-        return abbreviated(kind, place, next, rules);
+        return Some(kind);
     }
-    if let Some(kind) = rules.abbreviation(word) {
-        return abbreviated(kind, place, next, rules);
-    }
-    if word.bytes().all(|b| b.is_ascii_digit()) {
-        return number(word, place, next, rules);
-    }
-    if roman(word) && word.len() > 1 {
-        return match rules.ordinals {
-            _ if place.opens() => false,
-            Ordinals::None => true,
-            _ => next.case == Case::Digit || rules.starts(next.word),
-        };
-    }
-    if let Some(kind) = dotted(word) {
-        return abbreviated(kind, place, next, rules);
-    }
-    if single(word) {
-        return initial(word, place, next, rules);
-    }
-    true
+    let (word, tail) = (place.word(), place.tail());
+    rules
+        .abbreviation(word)
+        .or_else(|| rules.abbreviation(tail).filter(|_| tail.len() > 1))
+        .or_else(|| dotted(tail))
+}
+
+/// Whether the next word often starts sentences. `A. Smith` does not start with the article.
+fn starts(next: &Next, rules: &Rules) -> bool {
+    rules.starts(next.word) && !(next.rest.starts_with('.') && next.word.chars().nth(1).is_none())
 }
 
 /// Whether the sentence ends behind an abbreviation.
 fn abbreviated(kind: Abbreviation, place: &Place, next: &Next, rules: &Rules) -> bool {
-    let starts = rules.starts(next.word) || next.quote && next.case == Case::Upper;
+    let starts = starts(next, rules) || next.quote && next.case == Case::Upper;
     match kind {
         Abbreviation::Never => false,
         Abbreviation::Maybe => starts,
-        Abbreviation::Final if unfinished(place, rules) => false,
-        Abbreviation::Final => next.case != Case::Digit,
+        Abbreviation::Final => starts || !(capitals(next) || unfinished(place, rules)),
         Abbreviation::Number => !(next.case == Case::Digit || roman(next.word)),
         Abbreviation::Unit => {
             let counted = place.lead().trim_end().ends_with(|c: char| c.is_numeric());
-            counted && next.case != Case::Digit
+            counted && next.case != Case::Digit && (starts || !unfinished(place, rules))
         }
     }
+}
+
+/// Whether the next word is a code that belongs to what stands before it: `6 p.m. PDT`, `& Co. KG`, `9 a.m. E.S.T.`
+fn capitals(next: &Next) -> bool {
+    let length = next.word.len();
+    let capitals = next.word.bytes().all(|b| b.is_ascii_uppercase());
+    capitals && ((2..5).contains(&length) || length == 1 && next.rest.starts_with('.'))
 }
 
 /// Whether all there is of the sentence is an adverbial: `At 5 a.m.`, `On Monday at 6 p.m.`
 fn unfinished(place: &Place, rules: &Rules) -> bool {
     let lead = place.lead();
-    let lead = lead.rsplit([':', '"', '“']).next().unwrap_or(lead).trim_start();
-    lead.len() < 60 && rules.adverbial(word_at(lead))
+    lead.len() < 60 && {
+        let lead = lead.rsplit(": ").next().unwrap_or(lead);
+        rules.adverbial(word_at(lead.trim_start()))
+    }
 }
 
-/// A number before a stop: an ordinal, a list's number, or the end.
-fn number(word: &str, place: &Place, next: &Next, rules: &Rules) -> bool {
-    if place.opens() {
-        return word.len() > 3;
-    }
+/// Whether a word at the start of a sentence counts it: `1.`, `2.11.`, `b.`, `iv.`
+fn counts(word: &str) -> bool {
+    let digits = word.split('.').all(|part| (1..4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let roman = word.len() < 5 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X'));
+    digits || roman && !word.is_empty() || lone(word).is_some()
+}
+
+/// A number before a stop: an ordinal, or the end.
+fn number(word: &str, next: &Next, rules: &Rules) -> bool {
     match rules.ordinals {
         Ordinals::None => true,
         _ if word.len() > 2 => true,
         _ if next.case == Case::Digit => false,
         Ordinals::Stop => true,
-        Ordinals::Capitals => rules.starts(next.word),
+        Ordinals::Capitals => starts(next, rules),
     }
 }
 
 /// A letter alone before a stop: an initial, unless the next word often starts sentences.
-fn initial(word: &str, place: &Place, next: &Next, rules: &Rules) -> bool {
-    if place.opens() {
-        return false;
-    }
-    let case = word.chars().next().map_or(Case::Other, chars::case);
-    match case {
-        Case::Digit => true,
-        _ => rules.starts(next.word) && next.case == Case::Upper,
+fn initial(letter: char, next: &Next, rules: &Rules) -> bool {
+    match chars::case(letter) {
+        // A small vowel is a word in many languages: Icelandic `á`, Portuguese `é`.
+        Case::Lower if !letter.is_ascii() || "aeiouy".contains(letter) => true,
+        Case::Upper | Case::Lower => starts(next, rules) && next.case == Case::Upper,
+        Case::None => false,
+        _ => true,
     }
 }
 
@@ -186,14 +250,11 @@ fn dotted(word: &str) -> Option<Abbreviation> {
     (parts > 1).then_some(Abbreviation::Maybe)
 }
 
-/// Whether a word is one letter, with the signs that belong to it.
-fn single(word: &str) -> bool {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic() && !sign(*c));
-    letters.next().is_some() && letters.next().is_none() && word.chars().all(|c| c.is_alphabetic() || sign(c))
-}
-
-fn sign(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{93A}'..='\u{94D}' | '\u{9BC}'..='\u{9CD}' | '\u{A3C}'..='\u{A4D}' | '\u{ABC}'..='\u{ACD}' | '\u{BBE}'..='\u{BCD}' | '\u{C3E}'..='\u{C4D}' | '\u{CBC}'..='\u{CCD}' | '\u{D3E}'..='\u{D4D}')
+/// The letter that is all of a word. A letter with a vowel sign is a syllable, and in Indic scripts a word.
+fn lone(word: &str) -> Option<char> {
+    let mut letters = word.chars().filter(|c| !chars::invisible(*c));
+    let first = letters.next().filter(|c| c.is_alphabetic())?;
+    letters.next().is_none().then_some(first)
 }
 
 /// Whether a word is a Roman numeral in capitals.

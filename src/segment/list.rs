@@ -99,6 +99,16 @@ impl Item {
         self.number == 1
     }
 
+    /// Whether it is the second or a later one.
+    pub fn is_later(&self) -> bool {
+        self.number > 1
+    }
+
+    /// Whether a bullet marks it.
+    pub fn bulleted(&self) -> bool {
+        self.bullet.is_some()
+    }
+
     /// Whether `next` is the item that comes after this one.
     pub fn precedes(&self, next: &Self) -> bool {
         let alike = self.closer == next.closer && self.bracketed == next.bracketed && self.bullet == next.bullet;

@@ -1,6 +1,7 @@
 //! A place where a sentence may end: the marks, what closes behind them, and the words on both sides.
 
 use super::chars::{self, Case, Mark};
+use unicode_normalization::char::is_combining_mark;
 
 /// No word that matters is longer, in bytes; looking back and ahead stops here, so that a text costs linear time.
 const WORD: usize = 48;
@@ -37,6 +38,8 @@ pub(super) struct Next<'t> {
     pub bracket: bool,
     /// The word that starts there, or nothing.
     pub word: &'t str,
+    /// What stands behind that word.
+    pub rest: &'t str,
 }
 
 impl<'t> Place<'t> {
@@ -53,11 +56,13 @@ impl<'t> Place<'t> {
             closes_quote: false,
             closes_bracket: false,
         };
-        let mut cursor = place.marks(at);
+        // The first mark may be one of its language only: `:` in Armenian, `;` in Greek.
+        let first = text[at..].chars().next().map_or(0, char::len_utf8);
+        let mut cursor = place.marks(at, at + first);
         place.marks_end = cursor;
         loop {
             let closed = place.closers(cursor);
-            let more = if closed > cursor { place.marks(closed) } else { closed };
+            let more = if closed > cursor { place.marks(closed, closed) } else { closed };
             let grown = more > closed;
             cursor = more;
             if !grown {
@@ -69,29 +74,25 @@ impl<'t> Place<'t> {
         place
     }
 
-    /// Reads marks from `from` on, also set apart as in `. . .`; gives their end.
-    fn marks(&mut self, from: usize) -> usize {
-        let mut end = from;
-        let mut stops = 0;
+    /// Reads the marks of a run that starts at `from`, from `end` on, also set apart as in `. . .` and `! ?`;
+    /// gives their end.
+    fn marks(&mut self, from: usize, mut end: usize) -> usize {
+        let mut stops = usize::from(self.text[from..end].starts_with('.'));
         loop {
             let rest = &self.text[end..];
             let mut letters = rest.chars();
-            let Some(c) = letters.next() else { break };
-            if let Some(mark) = chars::mark(c) {
-                stops += usize::from(mark == Mark::Stop);
-                self.raise(mark);
-                end += c.len_utf8();
-                continue;
+            match letters.next() {
+                Some(c) if chars::mark(c).is_some() => {
+                    let mark = chars::mark(c).unwrap_or(self.mark);
+                    stops += usize::from(mark == Mark::Stop);
+                    self.raise(mark);
+                    end += c.len_utf8();
+                }
+                Some(c @ (' ' | '\u{A0}')) if end > from && marks_apart(letters.as_str()) => {
+                    end += c.len_utf8();
+                }
+                _ => break,
             }
-            let apart = end > from && matches!(c, ' ' | '\u{A0}');
-            let same = letters.next().is_some_and(|next| {
-                self.text[..end].ends_with(next) && chars::mark(next).is_some()
-            });
-            // `. .5`, `! !important`: a mark that starts a word is not one of a row.
-            if !(apart && same && !letters.next().is_some_and(char::is_alphanumeric)) {
-                break;
-            }
-            end += c.len_utf8();
         }
         if stops > 1 && self.mark == Mark::Stop {
             self.mark = Mark::Ellipsis;
@@ -155,8 +156,9 @@ impl<'t> Place<'t> {
         let mut start = end;
         for (i, c) in self.text[self.start..end].char_indices().rev() {
             let inner = c.is_alphanumeric()
-                || matches!(c, '.' | '\'' | '’' | '-' | '_' | '@' | '/' | '&' | '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' | '\u{1000}'..='\u{109F}');
-            if !inner && !chars::invisible(c) || end - (self.start + i) > WORD {
+                || matches!(c, '.' | '\'' | '’' | '-' | '_' | '@' | '/' | '&' | '°')
+                || !c.is_ascii() && (is_combining_mark(c) || chars::invisible(c));
+            if !inner || end - (self.start + i) > WORD {
                 break;
             }
             start = self.start + i;
@@ -201,9 +203,14 @@ impl<'t> Place<'t> {
         std::str::from_utf8(&buffer[..end]).ok()
     }
 
-    /// The last character before the marks, spaces aside.
+    /// The last part of the word before the marks: `Avv` of `l'Avv`, `U.S` of `171/U.S`.
+    pub fn tail(&self) -> &'t str {
+        self.word().rsplit(['\'', '’', '/']).next().unwrap_or_default()
+    }
+
+    /// The last character before the marks.
     pub fn before(&self) -> Option<char> {
-        self.text[self.start..self.word_end()].chars().next_back()
+        self.text[self.start..self.at].chars().next_back()
     }
 
     /// The text of the sentence before its last word.
@@ -227,7 +234,7 @@ impl<'t> Place<'t> {
         let rest = &self.text[self.next..];
         let first = rest.chars().next()?;
         let mut next =
-            Next { first, head: self.next, case: Case::Other, dash: false, quote: false, bracket: false, word: "" };
+            Next { first, head: self.next, case: Case::Other, dash: false, quote: false, bracket: false, word: "", rest: "" };
         for (i, c) in rest.char_indices().take(12) {
             next.dash |= chars::dash(c);
             next.quote |= chars::quotes(c);
@@ -243,6 +250,7 @@ impl<'t> Place<'t> {
                 next.head = self.next + i;
                 next.case = chars::case(c);
                 next.word = word_at(&rest[i..]);
+                next.rest = &rest[i + next.word.len()..];
                 break;
             }
         }
@@ -259,7 +267,7 @@ pub(super) fn leading_space(text: &str) -> usize {
 pub(super) fn word_at(text: &str) -> &str {
     let mut end = 0;
     for (i, c) in text.char_indices() {
-        let inner = c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | 'ʻ' | 'ʼ');
+        let inner = c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c);
         if !inner || i > WORD {
             break;
         }
@@ -283,12 +291,20 @@ fn closes_here(c: char, rest: &str) -> bool {
     }
 }
 
+/// Whether a text behind a space goes on with a mark that stands alone: `. .`, `! ?`, `? ...`.
+/// `...word` opens the next sentence.
+fn marks_apart(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    letters.next().is_some_and(|c| chars::mark(c).is_some())
+        && letters.take(4).find(|c| chars::mark(*c).is_none()).is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// A closer that a space sets apart from the marks: `! »` (French), `. "` in tokenised text.
 fn closer_apart(rest: &str) -> Option<char> {
     let mut letters = rest.chars();
     let c = letters.next()?;
     let next = letters.next();
-    let ends = next.is_none_or(char::is_whitespace);
+    let ends = next.is_none_or(|next| next.is_whitespace() || chars::mark(next).is_some() || next == '\'');
     let closes = match c {
         '»' | '”' | ')' | ']' => next.is_none_or(|next| !next.is_alphanumeric()),
         '"' | '\'' | '“' | '’' => ends,

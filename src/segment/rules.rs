@@ -70,7 +70,7 @@ impl Rules {
             "final" => Abbreviation::Final,
             "number" => Abbreviation::Number,
             "unit" => Abbreviation::Unit,
-            "word" => return words.for_each(|word| drop(self.abbreviations.remove(stem(word)))),
+            "word" => return self.abbreviations.retain(|word, _| !words.clone().any(|w| stem(w) == *word)),
             "starters" => return self.starters.extend(words),
             "adverbials" => return self.adverbials.extend(words),
             "habits" => return words.for_each(|word| self.habit(word)),

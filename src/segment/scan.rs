@@ -60,7 +60,7 @@ impl Scanner<'_> {
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => return self.line(at),
             '.' | '!' | '?' => return self.mark(at, chars::mark(c).unwrap_or(Mark::Stop)),
-            ':' if self.rules.colon_final => return self.mark(at, Mark::Stop),
+            ':' if self.rules.colon_final => return self.mark(at, Mark::Strong),
             ';' | '\u{37E}' if self.rules.semicolon_final => return self.mark(at, Mark::Strong),
             _ => {}
         }
@@ -85,7 +85,11 @@ impl Scanner<'_> {
         let next = at + leading_space(&self.text[at..]);
         let lines = lines(&self.text[at..next]);
         let item = Item::read(&self.text[next..]);
-        let starts = lines > 1 || item.is_some() || self.text[next..].starts_with(chars::bullet);
+        let capital = self.text[next..].starts_with(char::is_uppercase);
+        let starts = lines > 1
+            || item.is_some()
+            || self.text[next..].starts_with(chars::bullet)
+            || capital && self.list.is_some_and(|last| last.is_later());
         if starts && next < self.text.len() {
             self.cut(next);
         }
@@ -109,20 +113,12 @@ impl Scanner<'_> {
         if mark == Mark::Stop && self.item(at) {
             return at + 1;
         }
-        let mut place = Place::read(self.text, self.head.min(at), at, mark);
-        if self.rules.colon_final && mark == Mark::Stop {
-            place.mark = self.armenian(&place);
-        }
+        let place = Place::read(self.text, self.head.min(at), at, mark);
         let inside = self.bracket.is_some_and(|end| at < end && place.end <= end);
         if !inside && (decide::ends(&place, self.rules) || self.before_item(&place)) {
             self.cut(place.next);
         }
         place.end.max(at + 1)
-    }
-
-    /// In Armenian the colon ends sentences and the stop is a pause.
-    fn armenian(&self, place: &Place) -> Mark {
-        if self.text[place.at..].starts_with(':') { Mark::Strong } else { Mark::Ellipsis }
     }
 
     /// Whether the place stands before an item of a list: the first of one, or the one that is due.
@@ -138,7 +134,9 @@ impl Scanner<'_> {
         let Some((start, item)) = Item::ending(&self.text[self.start..], at - self.start) else {
             return false;
         };
-        let due = start > 0 && last.precedes(&item);
+        let text = self.text[at + 1..].trim_start_matches([')', ' ']);
+        let again = item.is_first() && last.is_later() && text.starts_with(char::is_uppercase);
+        let due = start > 0 && (last.precedes(&item) || again || last.bulleted() && item.bulleted());
         if due {
             self.cut(self.start + start);
             self.list = Some(item);
