@@ -5,8 +5,13 @@ use super::place::{Next, Place, word_at};
 use super::rules::{Abbreviation, Ordinals, Rules};
 
 /// Whether a sentence ends at a place outside brackets, and a new one starts behind it.
-pub(super) fn ends(place: &Place, rules: &Rules) -> bool {
-    let Some(next) = place.after() else { return false };
+///
+/// `casual`: the text starts small, as chats do, so that a sentence in it may.
+pub(super) fn ends(place: &Place, rules: &Rules, casual: bool) -> bool {
+    let Some(mut next) = place.after() else { return false };
+    if casual && next.case == Case::Lower && goes_small(place, &next, rules) {
+        next.case = Case::Upper;
+    }
     if continues(place, &next) || omission(place) || cites(place, &next) {
         return false;
     }
@@ -14,6 +19,7 @@ pub(super) fn ends(place: &Place, rules: &Rules) -> bool {
         return true;
     }
     match place.mark {
+        _ if rules.wide && place.mark != Mark::Stop && place.space().is_empty() => script(place, &next, rules),
         Mark::Script => script(place, &next, rules),
         Mark::Strong => strong(place, &next, rules),
         Mark::Ellipsis => ellipsis(place, &next),
@@ -32,9 +38,15 @@ fn continues(place: &Place, next: &Next) -> bool {
     }
 }
 
+/// Whether a sentence of a text that knows no capitals may start here: a full word ends, a frequent first word follows.
+fn goes_small(place: &Place, next: &Next, rules: &Rules) -> bool {
+    let full = !place.closes_quote && place.tail().chars().count() > 1 && abbreviation(place, rules).is_none();
+    full && (place.mark == Mark::Strong || rules.starts_small(next.word))
+}
+
 /// Whether the marks stand for something left out: `(...)`, `[?]`.
 fn omission(place: &Place) -> bool {
-    place.closes_bracket && place.before().is_none_or(chars::opens_bracket)
+    place.mark == Mark::Strong && place.closes_bracket && place.before().is_none_or(chars::opens_bracket)
 }
 
 /// Whether the source of a quotation follows, and the sentence ends behind it: `…" (Smith 55).`
@@ -141,8 +153,8 @@ fn stop(place: &Place, next: &Next, rules: &Rules) -> bool {
         return next.case == Case::Digit || starts(next, rules);
     }
     match lone(word) {
-        Some(letter) => initial(letter, next, rules),
-        None => true,
+        Some(letter) if !place.shortened() => initial(letter, next, rules),
+        _ => true,
     }
 }
 
@@ -154,7 +166,8 @@ fn glued(place: &Place, next: &Next, rules: &Rules) -> bool {
     let word = place.word();
     let plain = !word.is_empty() && !word.contains(['.', '/', '@', '_'])
         && place.before().is_some_and(|c| matches!(chars::case(c), Case::Lower | Case::Digit));
-    plain && next.first.is_uppercase() && next.word.len() > 1 && starts(next, rules) && next.rest.starts_with(' ')
+    plain && next.first.is_uppercase() && next.word.len() > 1 && next.rest.starts_with([' ', '.'])
+        && (starts(next, rules) || rules.abbreviation(next.word) == Some(Abbreviation::Never))
 }
 
 /// What the word before the stop is as an abbreviation: alone, with the letters before it, or in its last part.
@@ -182,6 +195,7 @@ fn abbreviated(kind: Abbreviation, place: &Place, next: &Next, rules: &Rules) ->
     let starts = starts(next, rules) || next.quote && next.case == Case::Upper;
     match kind {
         Abbreviation::Never => false,
+        _ if place.opens() => false,
         Abbreviation::Maybe => starts,
         Abbreviation::Final => starts || !(capitals(next) || unfinished(place, rules)),
         Abbreviation::Number => !(next.case == Case::Digit || roman(next.word)),
@@ -232,7 +246,8 @@ fn initial(letter: char, next: &Next, rules: &Rules) -> bool {
         // A small vowel is a word in many languages: Icelandic `á`, Portuguese `é`.
         Case::Lower if !letter.is_ascii() || "aeiouy".contains(letter) => true,
         Case::Upper | Case::Lower => starts(next, rules) && next.case == Case::Upper,
-        Case::None => false,
+        // Hebrew, Arabic and Ethiopic shorten names to a letter; in Indic scripts a letter can be a word.
+        Case::None => !matches!(letter, '\u{590}'..='\u{6FF}' | '\u{1200}'..='\u{137F}'),
         _ => true,
     }
 }

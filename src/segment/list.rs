@@ -94,9 +94,9 @@ impl Item {
         Some((start, Self::read(&text[start..])?))
     }
 
-    /// Whether it is the first of a list.
+    /// Whether it is the first of a list. `A.` is more likely an initial.
     pub fn is_first(&self) -> bool {
-        self.number == 1
+        self.number == 1 && !(self.count == Count::Large && self.closer == Closer::Stop)
     }
 
     /// Whether it is the second or a later one.

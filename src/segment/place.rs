@@ -44,7 +44,8 @@ pub(super) struct Next<'t> {
 
 impl<'t> Place<'t> {
     /// The place whose first mark stands at `at`.
-    pub fn read(text: &'t str, start: usize, at: usize, mark: Mark) -> Self {
+    /// `quoted`: an odd number of `"` goes before it.
+    pub fn read(text: &'t str, start: usize, at: usize, mark: Mark, quoted: bool) -> Self {
         let mut place = Self {
             text,
             start,
@@ -61,7 +62,7 @@ impl<'t> Place<'t> {
         let mut cursor = place.marks(at, at + first);
         place.marks_end = cursor;
         loop {
-            let closed = place.closers(cursor);
+            let closed = place.closers(cursor, quoted);
             let more = if closed > cursor { place.marks(closed, closed) } else { closed };
             let grown = more > closed;
             cursor = more;
@@ -110,7 +111,7 @@ impl<'t> Place<'t> {
     }
 
     /// Reads the quotation marks and brackets that close behind the marks; gives their end.
-    fn closers(&mut self, from: usize) -> usize {
+    fn closers(&mut self, from: usize, quoted: bool) -> usize {
         let mut end = from;
         let mut letters = self.text[from..].chars();
         while let Some(c) = letters.next() {
@@ -123,7 +124,7 @@ impl<'t> Place<'t> {
                 }
                 self.closes_quote = true;
             } else if matches!(c, ' ' | '\u{A0}' | '\u{202F}') {
-                let Some(apart) = closer_apart(rest) else { break };
+                let Some(apart) = closer_apart(rest, quoted) else { break };
                 self.closes_quote |= chars::quotes(apart);
                 self.closes_bracket |= chars::closes_bracket(apart);
                 letters.next();
@@ -206,6 +207,12 @@ impl<'t> Place<'t> {
     /// The last part of the word before the marks: `Avv` of `l'Avv`, `U.S` of `171/U.S`.
     pub fn tail(&self) -> &'t str {
         self.word().rsplit(['\'', '’', '/']).next().unwrap_or_default()
+    }
+
+    /// Whether a quotation mark stands inside the word before the marks, as in Hebrew `ארה״ב`.
+    pub fn shortened(&self) -> bool {
+        let mut before = self.lead().chars().rev();
+        before.next().is_some_and(chars::quotes) && before.next().is_some_and(char::is_alphabetic)
     }
 
     /// The last character before the marks.
@@ -300,17 +307,27 @@ fn marks_apart(rest: &str) -> bool {
 }
 
 /// A closer that a space sets apart from the marks: `! »` (French), `. "` in tokenised text.
-fn closer_apart(rest: &str) -> Option<char> {
+fn closer_apart(rest: &str, quoted: bool) -> Option<char> {
     let mut letters = rest.chars();
     let c = letters.next()?;
-    let next = letters.next();
-    let ends = next.is_none_or(|next| next.is_whitespace() || chars::mark(next).is_some() || next == '\'');
+    let mut next = letters.next();
+    if c == '\'' && next == Some(c) {
+        next = letters.next();
+    }
+    let ends = next.is_none_or(|next| next.is_whitespace() || chars::mark(next).is_some());
     let closes = match c {
         '»' | '”' | ')' | ']' => next.is_none_or(|next| !next.is_alphanumeric()),
-        '"' | '\'' | '“' | '’' => ends,
+        '"' if !quoted && next.is_some_and(char::is_whitespace) => unmatched(letters.as_str()),
+        '"' => ends,
+        '\'' | '“' | '’' => ends,
         _ => false,
     };
     closes.then_some(c)
+}
+
+/// Whether no `"` further on in the line can close one that opens here.
+fn unmatched(rest: &str) -> bool {
+    rest.bytes().take(400).take_while(|b| *b != b'\n').filter(|b| *b == b'"').count() % 2 == 0
 }
 
 /// The length of `[12]` or ` [a]` at the start of a text.

@@ -108,6 +108,21 @@ impl Rules {
         self.starters.contains(word)
     }
 
+    /// Whether a small word would often start a sentence if it were capitalised.
+    pub fn starts_small(&self, word: &str) -> bool {
+        let mut buffer = [0; 64];
+        let Some(first) = word.chars().next() else { return false };
+        let Some(large) = first.to_uppercase().next() else { return false };
+        let rest = &word[first.len_utf8()..];
+        let end = large.len_utf8() + rest.len();
+        if end > buffer.len() {
+            return false;
+        }
+        large.encode_utf8(&mut buffer);
+        buffer[large.len_utf8()..end].copy_from_slice(rest.as_bytes());
+        std::str::from_utf8(&buffer[..end]).is_ok_and(|word| self.starts(word))
+    }
+
     /// Whether a sentence that starts with this word starts with an adverbial: `At 5 a.m. Mr. Smith …`.
     pub fn adverbial(&self, word: &str) -> bool {
         self.adverbials.contains(word)

@@ -1,6 +1,6 @@
 //! One pass over a text: brackets, quotes, lists and lines are kept track of, marks are put to [`decide`].
 
-use super::chars::{self, Mark};
+use super::chars::{self, Case, Mark};
 use super::decide;
 use super::list::Item;
 use super::place::{Place, leading_space};
@@ -9,12 +9,15 @@ use crate::span::Span;
 
 /// A bracket that does not close within so many bytes is not waited for.
 const BRACKETED: usize = 400;
+/// A quotation that does not close within so many bytes is not waited for.
+const QUOTED: usize = 200;
 /// Brackets nested deeper are no prose; with the bound above this keeps a text of brackets linear.
 const DEPTH: usize = 12;
 
 /// The sentences of a text.
 pub(super) fn split(text: &str, rules: &Rules) -> Vec<Span> {
-    let mut scanner = Scanner { text, rules, start: 0, head: leading_space(text), spans: Vec::new(), bracket: None, list: None };
+    let mut scanner = Scanner { text, rules, start: 0, head: leading_space(text), spans: Vec::new(), bracket: None, quote: None, quoted: false, list: None, casual: false };
+    scanner.casual = text[scanner.head..].starts_with(|c| chars::case(c) == Case::Lower);
     scanner.list = Item::read(text);
     scanner.run();
     scanner.spans
@@ -30,6 +33,12 @@ struct Scanner<'t> {
     spans: Vec<Span>,
     /// Where the bracket in which the scanner stands closes.
     bracket: Option<usize>,
+    /// Where the quotation closes in which the scanner stands, if its sentence goes on behind it.
+    quote: Option<usize>,
+    /// Whether an odd number of `"` stands before the scanner on its line.
+    quoted: bool,
+    /// Whether the text starts with a small letter.
+    casual: bool,
     /// The last item of a list that has begun.
     list: Option<Item>,
 }
@@ -64,7 +73,9 @@ impl Scanner<'_> {
             ';' | '\u{37E}' if self.rules.semicolon_final => return self.mark(at, Mark::Strong),
             _ => {}
         }
-        if chars::opens_bracket(c) {
+        if chars::quotes(c) {
+            self.quotation(at, c);
+        } else if chars::opens_bracket(c) {
             self.open(at, c);
         } else if chars::closes_bracket(c) {
             self.item(at);
@@ -77,6 +88,15 @@ impl Scanner<'_> {
     fn open(&mut self, at: usize, c: char) {
         if self.bracket.is_none_or(|end| end < at) {
             self.bracket = closing(&self.text[at..], c).map(|length| at + length);
+        }
+    }
+
+    /// A quotation mark stands at `at`.
+    fn quotation(&mut self, at: usize, c: char) {
+        let open = !(c == '"' && self.quoted);
+        self.quoted ^= c == '"';
+        if open && self.quote.is_none_or(|end| end < at) {
+            self.quote = woven(&self.text[at..], c).map(|length| at + length);
         }
     }
 
@@ -113,12 +133,20 @@ impl Scanner<'_> {
         if mark == Mark::Stop && self.item(at) {
             return at + 1;
         }
-        let place = Place::read(self.text, self.head.min(at), at, mark);
-        let inside = self.bracket.is_some_and(|end| at < end && place.end <= end);
-        if !inside && (decide::ends(&place, self.rules) || self.before_item(&place)) {
+        let place = Place::read(self.text, self.head.min(at), at, mark, self.quoted);
+        self.quoted ^= self.text[at..place.end].bytes().filter(|b| *b == b'"').count() % 2 == 1;
+        if !self.inside(&place) && (decide::ends(&place, self.rules, self.casual) || self.before_item(&place)) {
             self.cut(place.next);
         }
         place.end.max(at + 1)
+    }
+
+    /// Whether the place stands inside a bracket, or inside a quotation that its sentence goes on behind. There a
+    /// stop still ends a sentence, but `!`, `?` and a dash behind the marks do not.
+    fn inside(&self, place: &Place) -> bool {
+        let within = |end: Option<usize>| end.is_some_and(|end| place.at < end && place.end <= end);
+        let lively = place.mark == Mark::Strong || self.text[place.next..].starts_with(chars::dash);
+        within(self.bracket) || lively && within(self.quote)
     }
 
     /// Whether the place stands before an item of a list: the first of one, or the one that is due.
@@ -142,6 +170,44 @@ impl Scanner<'_> {
             self.list = Some(item);
         }
         due
+    }
+}
+
+/// How far on the quotation at the start of a text closes, if its sentence goes on behind it:
+/// `"The Queen! The Queen!" and …`, `„Ja. Doch“, sagte sie`.
+fn woven(text: &str, open: char) -> Option<usize> {
+    let closes = |c: char| match open {
+        '"' => c == '"',
+        '“' => c == '”',
+        '„' => matches!(c, '“' | '”'),
+        '«' => c == '»',
+        '»' => c == '«',
+        _ => false,
+    };
+    let mut last = open;
+    for (i, c) in text.char_indices().skip(1) {
+        if i > QUOTED || c == '\n' {
+            return None;
+        }
+        if closes(c) {
+            let rest = text[i + c.len_utf8()..].chars();
+            return goes_on(rest, last).then_some(i);
+        }
+        last = c;
+    }
+    None
+}
+
+/// Whether a sentence goes on behind a quotation whose last character is `last`.
+fn goes_on(mut rest: std::str::Chars, last: char) -> bool {
+    match rest.next() {
+        Some(',' | ';') => true,
+        Some('.' | '!' | '?') => chars::mark(last).is_none(),
+        Some(' ') => rest.next().is_some_and(|c| {
+            chars::case(c) == Case::Lower
+                || chars::dash(c) && rest.find(|c| c.is_alphabetic()).is_some_and(|c| chars::case(c) == Case::Lower)
+        }),
+        _ => false,
     }
 }
 
