@@ -12,6 +12,7 @@ mod list;
 mod place;
 mod rules;
 mod scan;
+mod spaces;
 
 /// A sentence, the unit of alignment (TMX `seg`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,6 +34,7 @@ pub(super) enum Ordinals {
 pub(super) struct Rules {
     abbreviations: HashMap<&'static str, Abbreviation>,
     starters: HashSet<&'static str>,
+    joiners: HashSet<&'static str>,
     adverbials: HashSet<&'static str>,
     pub ordinals: Ordinals,
     /// Armenian: `:` ends a sentence and `.` does not.
@@ -42,7 +43,7 @@ pub(super) struct Rules {
     pub semicolon_final: bool,
     /// Chinese, Japanese: no break inside brackets that go on.
     pub wide: bool,
-    /// Thai and Lao: a space can be the only sign of an end.
+    /// Thai: a space can be the only sign of an end.
     pub spaces: bool,
 }
 
@@ -72,6 +73,7 @@ impl Rules {
             "unit" => Abbreviation::Unit,
             "word" => return self.abbreviations.retain(|word, _| !words.clone().any(|w| stem(w) == *word)),
             "starters" => return self.starters.extend(words),
+            "joiners" => return self.joiners.extend(words),
             "adverbials" => return self.adverbials.extend(words),
             "habits" => return words.for_each(|word| self.habit(word)),
             _ => return debug_assert!(false, "a language file has the key `{key}`"),
@@ -108,6 +110,16 @@ impl Rules {
         self.starters.contains(word)
     }
 
+    /// How long the longest starter is with which a text without spaces starts, in bytes; 0 without one.
+    pub fn starter_of(&self, text: &str) -> usize {
+        longest(&self.starters, text)
+    }
+
+    /// The same of the words that go on with a sentence.
+    pub fn joiner_of(&self, text: &str) -> usize {
+        longest(&self.joiners, text)
+    }
+
     /// Whether a small word would often start a sentence if it were capitalised.
     pub fn starts_small(&self, word: &str) -> bool {
         let mut buffer = [0; 64];
@@ -127,6 +139,10 @@ impl Rules {
     pub fn adverbial(&self, word: &str) -> bool {
         self.adverbials.contains(word)
     }
+}
+
+fn longest(words: &HashSet<&str>, text: &str) -> usize {
+    words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max().unwrap_or(0)
 }
 
 fn stem(word: &'static str) -> &'static str {

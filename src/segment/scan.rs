@@ -5,6 +5,7 @@ use super::decide;
 use super::list::Item;
 use super::place::{Place, leading_space};
 use super::rules::Rules;
+use super::spaces;
 use crate::span::Span;
 
 /// A bracket that does not close within so many bytes is not waited for.
@@ -55,7 +56,7 @@ impl Scanner<'_> {
             }
         }
         if self.start < self.text.len() || self.spans.is_empty() && !self.text.is_empty() {
-            self.spans.push(Span::new(self.start, self.text.len()));
+            self.push(self.text.len());
         }
     }
 
@@ -116,10 +117,19 @@ impl Scanner<'_> {
         next
     }
 
+    fn push(&mut self, end: usize) {
+        let span = Span::new(self.start, end);
+        if self.rules.spaces {
+            spaces::split(self.text, span, self.rules, &mut self.spans);
+        } else {
+            self.spans.push(span);
+        }
+    }
+
     /// The sentence ends before `next`.
     fn cut(&mut self, next: usize) {
         if next > self.start {
-            self.spans.push(Span::new(self.start, next));
+            self.push(next);
             self.start = next;
             self.head = next + leading_space(&self.text[next..]);
         }
