@@ -1,7 +1,9 @@
 //! One version as read: blocks of plain text, each with an exact map back to the file.
 
 use crate::lang::Language;
+use crate::lines::Lines;
 use crate::span::Span;
+use std::sync::OnceLock;
 
 /// One version of a text, as read from a file.
 #[derive(Clone, Debug)]
@@ -14,7 +16,7 @@ pub struct Document {
     /// How sure the language is, a probability: 1 where the caller gave it.
     pub certainty: f64,
     pub source: Source,
-    /// Whether each block is one sentence, as the caller has split it.
+    /// Whether each block is one sentence, as the caller said: a line of the file, empty where the line is.
     pub segmented: bool,
     /// In the order of the file.
     pub blocks: Vec<Block>,
@@ -31,6 +33,7 @@ pub struct Source {
     pub guessed: bool,
     /// Where each part of `text` stands in the file.
     pub offsets: Offsets,
+    lines: OnceLock<Lines>,
 }
 
 /// How offsets in a decoded text lead back to the bytes of the file.
@@ -51,7 +54,17 @@ impl Default for Offsets {
 impl Source {
     /// A UTF-8 text without a byte order mark.
     pub fn utf8(text: impl Into<String>) -> Self {
-        Self { text: text.into(), encoding: "UTF-8", guessed: false, offsets: Offsets::Shifted(0) }
+        Self { text: text.into(), encoding: "UTF-8", ..Self::default() }
+    }
+
+    /// A text that was decoded from an encoding, with its way back.
+    pub(crate) fn decoded(
+        text: String,
+        encoding: &'static str,
+        guessed: bool,
+        offsets: Offsets,
+    ) -> Self {
+        Self { text, encoding, guessed, offsets, lines: OnceLock::new() }
     }
 
     /// The bytes of the file in which a span of `text` is stored.
@@ -70,17 +83,7 @@ impl Source {
     /// Line and column of an offset in `text`, both from 1. Columns count characters (Unicode scalar values).
     /// A line ends with LF, CRLF or a CR of its own.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        let mut line = 1;
-        let mut start = 0;
-        for (i, byte) in before.iter().enumerate() {
-            let lone_cr = *byte == b'\r' && self.text.as_bytes().get(i + 1) != Some(&b'\n');
-            if *byte == b'\n' || lone_cr {
-                line += 1;
-                start = i + 1;
-            }
-        }
-        (line, self.text[start..offset.min(self.text.len())].chars().count() + 1)
+        self.lines.get_or_init(|| Lines::of(&self.text)).line_column(&self.text, offset)
     }
 }
 
@@ -130,11 +133,18 @@ pub struct Block {
     pub span: Span,
     /// Targets of links and images, in order, as written.
     pub links: Vec<String>,
+    /// Inline code, as spans of `text`, in order.
+    pub code: Vec<Span>,
     /// The identity that a format gives it (a PO entry's, an XLIFF unit's): equal keys pair first.
     pub key: Option<String>,
 }
 
 impl Block {
+    /// A block of running text, without links, inline code or key.
+    pub fn new(kind: BlockKind, (text, map): (String, TextMap), span: Span) -> Self {
+        Self { kind, boilerplate: false, text, map, span, links: vec![], code: vec![], key: None }
+    }
+
     /// A span of `text` as a span of `Source::text`.
     pub fn in_source(&self, span: Span) -> Span {
         self.map.in_source(span)
@@ -145,16 +155,30 @@ impl Block {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextMap {
     pieces: Vec<Piece>,
+    /// Where a text without a character stands.
+    place: usize,
 }
 
-/// A stretch of plain text and the stretch of source that it comes from. Equal lengths mean a verbatim copy.
+/// A stretch of plain text and the stretch of source that it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     text: Span,
     source: Span,
+    /// Whether the text is a copy of the source; otherwise it stands for all of it (an entity).
+    verbatim: bool,
 }
 
 impl TextMap {
+    /// The map of an empty text, which stands at a place in the source.
+    pub fn empty(place: usize) -> Self {
+        Self { pieces: vec![], place }
+    }
+
+    /// The stretches of text that were copied as they stand, each with its place in the source, in order.
+    pub fn verbatim(&self) -> impl Iterator<Item = (Span, Span)> {
+        self.pieces.iter().filter(|piece| piece.verbatim).map(|piece| (piece.text, piece.source))
+    }
+
     /// The source of a span of text: from the source of its first character to that of its last.
     pub fn in_source(&self, span: Span) -> Span {
         let start = self.start_of(span.start);
@@ -167,22 +191,18 @@ impl TextMap {
     fn start_of(&self, offset: usize) -> usize {
         let at = self.pieces.partition_point(|piece| piece.text.end <= offset);
         match self.pieces.get(at) {
-            Some(piece) if piece.text.len() == piece.source.len() => {
-                piece.source.start + (offset - piece.text.start)
-            }
+            Some(piece) if piece.verbatim => piece.source.start + (offset - piece.text.start),
             Some(piece) => piece.source.start,
-            None => self.pieces.last().map_or(0, |piece| piece.source.end),
+            None => self.pieces.last().map_or(self.place, |piece| piece.source.end),
         }
     }
 
     fn end_of(&self, offset: usize) -> usize {
         let at = self.pieces.partition_point(|piece| piece.text.end < offset);
         match self.pieces.get(at) {
-            Some(piece) if piece.text.len() == piece.source.len() => {
-                piece.source.start + (offset - piece.text.start)
-            }
+            Some(piece) if piece.verbatim => piece.source.start + (offset - piece.text.start),
             Some(piece) => piece.source.end,
-            None => self.pieces.last().map_or(0, |piece| piece.source.end),
+            None => self.pieces.last().map_or(self.place, |piece| piece.source.end),
         }
     }
 }
@@ -197,30 +217,26 @@ pub struct TextBuilder {
 impl TextBuilder {
     /// Appends a span of the source as it stands.
     pub fn copy(&mut self, source: &str, span: Span) {
-        self.push(span.of(source), span);
+        self.push(span.of(source), span, true);
     }
 
     /// Appends `text`, which stands for `span` of the source: an entity, a joined line end.
     pub fn replace(&mut self, text: &str, span: Span) {
-        self.push(text, span);
+        self.push(text, span, false);
     }
 
-    fn push(&mut self, text: &str, source: Span) {
+    fn push(&mut self, text: &str, source: Span, verbatim: bool) {
         if text.is_empty() {
             return;
         }
         let place = Span::new(self.text.len(), self.text.len() + text.len());
         self.text.push_str(text);
         match self.pieces.last_mut() {
-            Some(last)
-                if last.source.end == source.start
-                    && last.text.len() == last.source.len()
-                    && place.len() == source.len() =>
-            {
+            Some(last) if last.verbatim && verbatim && last.source.end == source.start => {
                 last.text.end = place.end;
                 last.source.end = source.end;
             }
-            _ => self.pieces.push(Piece { text: place, source }),
+            _ => self.pieces.push(Piece { text: place, source, verbatim }),
         }
     }
 
@@ -230,15 +246,18 @@ impl TextBuilder {
     }
 
     /// The text, without the white space at its two ends, and its map.
-    pub fn finish(self) -> (String, TextMap) {
+    pub fn finish(mut self) -> (String, TextMap) {
         let kept = Span::new(0, self.text.len()).trimmed(&self.text);
+        let place = self.pieces.first().map_or(0, |piece| piece.source.start);
         let pieces = self
             .pieces
             .into_iter()
             .filter(|piece| piece.text.overlap(kept) > 0)
             .map(|piece| piece.clipped(kept))
             .collect();
-        (kept.of(&self.text).to_owned(), TextMap { pieces })
+        self.text.truncate(kept.end);
+        self.text.drain(..kept.start);
+        (self.text, TextMap { pieces, place })
     }
 }
 
@@ -246,7 +265,7 @@ impl Piece {
     /// The part of the piece that lies in `kept`, with text offsets counted from its start.
     fn clipped(self, kept: Span) -> Self {
         let text = Span::new(self.text.start.max(kept.start), self.text.end.min(kept.end));
-        let source = if self.text.len() == self.source.len() {
+        let source = if self.verbatim {
             Span::new(
                 self.source.start + (text.start - self.text.start),
                 self.source.end - (self.text.end - text.end),
@@ -254,7 +273,7 @@ impl Piece {
         } else {
             self.source
         };
-        Self { text: Span::new(text.start - kept.start, text.end - kept.start), source }
+        Self { text: Span::new(text.start - kept.start, text.end - kept.start), source, ..self }
     }
 }
 
@@ -274,14 +293,5 @@ mod tests {
         assert_eq!(map.in_source(Span::new(0, 5)), Span::new(2, 11));
         assert_eq!(map.in_source(Span::new(2, 3)), Span::new(4, 9));
         assert_eq!(map.in_source(Span::new(4, 5)), Span::new(10, 11));
-    }
-
-    #[test]
-    fn lines_end_with_lf_crlf_or_cr() {
-        let source = Source::utf8("é\r\nb\rc\nd");
-        assert_eq!(source.line_column(2), (1, 2));
-        assert_eq!(source.line_column(4), (2, 1));
-        assert_eq!(source.line_column(6), (3, 1));
-        assert_eq!(source.line_column(8), (4, 1));
     }
 }

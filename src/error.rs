@@ -6,6 +6,8 @@
 pub enum Error {
     #[error("`{tag}` is not a BCP 47 language tag{hint}")]
     Language { tag: String, hint: String },
+    #[error("there is no format `{format}`; there are {known}")]
+    Format { format: String, known: String },
     #[error("{path}: {reason}")]
     Unreadable { path: String, reason: String },
     #[error("{given} given, two are needed: a version and what to compare it with")]

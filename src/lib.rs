@@ -11,6 +11,7 @@ pub mod error;
 pub mod format;
 pub mod lang;
 mod lexicon;
+mod lines;
 pub mod options;
 pub mod report;
 pub mod segment;

@@ -1,0 +1,324 @@
+//! What a Markdown parser is given: the text without components, directives and statements, dedented inside them,
+//! and the way back.
+
+use crate::span::Span;
+use component::Tag;
+use std::ops::Range;
+
+mod component;
+
+/// Block quotes and lists that one line may open: no text goes deeper, and parsers take long over more.
+const DEEPEST: usize = 50;
+/// Components that are open at a time.
+const NESTED: usize = 100;
+
+/// A text to parse, whose lines stand in the source at known places.
+pub(super) struct Prepared {
+    text: String,
+    /// `(offset in text, offset in source)` wherever the distance between the two changes, in order.
+    rows: Vec<(usize, usize)>,
+}
+
+/// Whether a text has MDX's statements or components, whatever its name.
+pub(super) fn is_mdx(source: &str) -> bool {
+    let mut fence = None;
+    source.lines().any(|line| {
+        let code = fence.is_some();
+        follow_fence(&mut fence, line);
+        !code
+            && fence.is_none()
+            && (component::is_import(line) || component::is_component(line.trim_start()))
+    })
+}
+
+impl Prepared {
+    /// Prepares what follows the front matter.
+    pub fn of(source: &str, body: usize, mdx: bool) -> Self {
+        let mut preparation = Preparation {
+            source,
+            at: body,
+            mdx,
+            fence: None,
+            components: vec![],
+            out: Self { text: String::with_capacity(source.len() - body), rows: vec![] },
+        };
+        while preparation.at < source.len() {
+            preparation.line();
+        }
+        preparation.out
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a range of the text stands in the source.
+    pub fn source(&self, range: Range<usize>) -> Span {
+        let start = self.place(range.start);
+        if range.is_empty() {
+            return Span::at(start);
+        }
+        // The end of a line is not the start of the next, before which something may have been left out.
+        Span::new(start, (self.place(range.end - 1) + 1).max(start))
+    }
+
+    fn place(&self, offset: usize) -> usize {
+        let row = self.rows.partition_point(|(text, _)| *text <= offset).saturating_sub(1);
+        self.rows.get(row).map_or(offset, |(text, source)| offset - text + source)
+    }
+
+    /// Appends a span of the source.
+    fn push(&mut self, source: &str, span: Span) {
+        let distance = |(text, source): &(usize, usize)| source.wrapping_sub(*text);
+        let row = (self.text.len(), span.start);
+        if self.rows.last().map(distance) != Some(distance(&row)) {
+            self.rows.push(row);
+        }
+        self.text.push_str(span.of(source));
+    }
+
+    /// Appends as many spaces as a span of the source has bytes.
+    fn mask(&mut self, source: &str, span: Span) {
+        self.push(source, Span::at(span.start));
+        self.text.extend(std::iter::repeat_n(' ', span.len()));
+    }
+}
+
+/// A component whose end has not come.
+struct Component {
+    name: String,
+    /// Columns of its tag, after those of the components around it are taken away.
+    indent: usize,
+    /// Columns to take away from its lines; known from the first.
+    strip: Option<usize>,
+}
+
+struct Preparation<'a> {
+    source: &'a str,
+    at: usize,
+    mdx: bool,
+    fence: Option<(char, usize)>,
+    components: Vec<Component>,
+    out: Prepared,
+}
+
+impl<'a> Preparation<'a> {
+    /// Takes one line, or as many as a statement or tag has.
+    fn line(&mut self) {
+        let rest = &self.source[self.at..];
+        let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let line = &rest[..length];
+        let text = line.trim();
+        if text.is_empty() {
+            return self.pass(length);
+        }
+        if self.fence.is_some() {
+            follow_fence(&mut self.fence, line);
+            return self.pass(length);
+        }
+        follow_fence(&mut self.fence, line);
+        if self.fence.is_none() {
+            if text.starts_with(":::") || is_template_tag(text) || depth(line) > DEEPEST {
+                return self.skip(length);
+            }
+            if self.mdx && self.mdx_line(line, text) {
+                return;
+            }
+        }
+        self.pass(length);
+    }
+
+    /// Takes a line that begins with a statement, an expression or a tag; false where it does not.
+    fn mdx_line(&mut self, line: &str, text: &str) -> bool {
+        let begins_block = self.out.text.is_empty() || self.out.text.ends_with("\n\n");
+        if component::is_import(line) || (begins_block && component::is_export(line)) {
+            let length = component::statement(&self.source[self.at..]);
+            self.skip(length);
+            return true;
+        }
+        let indent = line.len() - line.trim_start().len();
+        if text.starts_with('{')
+            && let Some(length) = component::expression(&self.source[self.at + indent..])
+        {
+            let end = self.at + indent + length;
+            let tail = self.source[end..].split('\n').next().unwrap_or_default();
+            if tail.trim().is_empty() {
+                self.skip(end + tail.len() + 1 - self.at);
+                return true;
+            }
+        }
+        text.starts_with('<') && self.tags(self.at + indent)
+    }
+
+    /// Takes a line that begins with tags, masked, and what text follows them.
+    fn tags(&mut self, start: usize) -> bool {
+        let Some(first) = Tag::at(self.source, start) else { return false };
+        self.begin_content(columns(&self.source[self.at..start]), first.closes);
+        let indent = self.effective_indent(columns(&self.source[self.at..start]));
+        let mut end = start;
+        let mut tag = Some(first);
+        while let Some(Tag { name, closes, selfclosing, span }) = tag {
+            if closes {
+                self.leave(name);
+            } else if !selfclosing && self.components.len() < NESTED {
+                self.components.push(Component { name: name.to_owned(), indent, strip: None });
+            }
+            end = span.end;
+            tag = Tag::at(self.source, end);
+        }
+        let rest = &self.source[end..];
+        let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        if !rest[..length].trim().is_empty() {
+            self.leave_closed_in(&rest[..length]);
+            // Text keeps the line's indentation, so that a list goes on.
+            self.out.mask(self.source, Span::new(end - indent.min(end - start), end));
+            self.out.push(self.source, Span::new(end, end + length));
+        } else {
+            self.out.push(
+                self.source,
+                Span::new(end + length - line_end(&rest[..length]), end + length),
+            );
+        }
+        self.at = end + length;
+        true
+    }
+
+    /// Takes a line as it stands, but for the indentation of the components around it.
+    fn pass(&mut self, length: usize) {
+        let line = &self.source[self.at..self.at + length];
+        let indent = columns(&line[..line.len() - line.trim_start_matches([' ', '\t']).len()]);
+        let mut strip = 0;
+        if !line.trim().is_empty() && !self.components.is_empty() {
+            self.begin_content(indent, false);
+            strip = self.components.last().and_then(|component| component.strip).unwrap_or(0);
+        }
+        let mut taken = 0;
+        let mut bytes = 0;
+        for char in line.chars().take_while(|c| matches!(c, ' ' | '\t')) {
+            if taken >= strip {
+                break;
+            }
+            taken += if char == '\t' { 4 } else { 1 };
+            bytes += 1;
+        }
+        self.out.push(self.source, Span::new(self.at + bytes, self.at + length));
+        if self.fence.is_none() {
+            self.leave_closed_in(line);
+        }
+        self.at += length;
+    }
+
+    /// Leaves lines out; a blank one stands for them.
+    fn skip(&mut self, length: usize) {
+        let end = (self.at + length).min(self.source.len());
+        let line = &self.source[self.at..end];
+        self.out.push(self.source, Span::new(end - line_end(line), end));
+        self.at = end;
+    }
+
+    /// The first line inside a component shows how far its content is indented.
+    fn begin_content(&mut self, indent: usize, closing: bool) {
+        if let Some(component) = self.components.last_mut().filter(|_| !closing)
+            && component.strip.is_none()
+        {
+            component.strip = Some(indent.saturating_sub(component.indent));
+        }
+    }
+
+    fn effective_indent(&self, indent: usize) -> usize {
+        let strip = self.components.last().and_then(|component| component.strip).unwrap_or(0);
+        indent.saturating_sub(strip)
+    }
+
+    /// Closes the innermost component of a name, and what was left open inside it.
+    fn leave(&mut self, name: &str) {
+        if let Some(at) = self.components.iter().rposition(|component| component.name == name) {
+            self.components.truncate(at);
+        }
+    }
+
+    /// Closes the components whose end tags stand in a line after its text.
+    fn leave_closed_in(&mut self, line: &str) {
+        if self.components.is_empty() {
+            return;
+        }
+        for (at, _) in line.match_indices("</") {
+            if let Some(Tag { name, closes: true, .. }) = Tag::at(line, at) {
+                self.leave(name);
+            }
+        }
+    }
+}
+
+fn line_end(line: &str) -> usize {
+    if line.ends_with("\r\n") { 2 } else { usize::from(line.ends_with('\n')) }
+}
+
+fn columns(space: &str) -> usize {
+    space.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+/// Follows code fences (CommonMark 4.5) from line to line: the mark and length of the one that is open.
+fn follow_fence(fence: &mut Option<(char, usize)>, line: &str) {
+    let text = unmarked(line);
+    let Some(mark) = text.chars().next().filter(|c| matches!(c, '`' | '~')) else { return };
+    let rest = text.trim_start_matches(mark);
+    let length = text.len() - rest.len();
+    match *fence {
+        None if length >= 3 && !(mark == '`' && rest.contains('`')) => {
+            *fence = Some((mark, length));
+        }
+        Some((open, least)) if mark == open && length >= least && rest.trim().is_empty() => {
+            *fence = None;
+        }
+        _ => (),
+    }
+}
+
+/// A line without the marks of quotes and list items before its text.
+fn unmarked(line: &str) -> &str {
+    let mut text = line.trim_start();
+    for _ in 0..DEEPEST {
+        match marker(text) {
+            Some(rest) => text = rest,
+            None => break,
+        }
+    }
+    text
+}
+
+/// What follows a quote's or list item's mark.
+fn marker(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix('>') {
+        return Some(rest.trim_start_matches([' ', '\t']));
+    }
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = match digits {
+        0 => text.strip_prefix(['-', '*', '+'])?,
+        1..=9 => text[digits..].strip_prefix(['.', ')'])?,
+        _ => return None,
+    };
+    rest.starts_with([' ', '\t']).then(|| rest.trim_start_matches([' ', '\t']))
+}
+
+/// How many quotes and list items a line opens.
+fn depth(line: &str) -> usize {
+    let mut text = line.trim_start();
+    let mut depth = 0;
+    while depth <= DEEPEST {
+        match marker(text) {
+            Some(rest) => text = rest,
+            None => break,
+        }
+        depth += 1;
+    }
+    depth
+}
+
+/// Whether a line is a template's tag (Markdoc, Liquid, Hugo): `{% aside %}`, `{{< figure >}}`.
+fn is_template_tag(text: &str) -> bool {
+    let pairs = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")];
+    pairs.iter().any(|(open, close)| {
+        text.starts_with(open) && text.find(close).is_some_and(|at| at + close.len() == text.len())
+    })
+}
