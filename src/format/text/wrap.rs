@@ -93,22 +93,27 @@ fn width_of(breaks: &[Break]) -> Option<usize> {
     if !WIDTHS.contains(&width) {
         return None;
     }
+    // Lines of half the width are something else: verse, an address, a list.
+    let count = breaks.iter().filter(|b| b.width * 2 >= width).count();
     let full: Vec<_> = breaks.iter().filter(|b| b.is_full(width)).collect();
+    let wrapped = is_wrapped(count, &full, width);
+    wrapped.then_some(width)
+}
+
+/// Whether the lines that fill a width, of so many longer ones, show that they were broken to fit it.
+fn is_wrapped(breaks: usize, full: &[&Break], width: usize) -> bool {
     let count = |going| full.iter().filter(|b| b.goes_on == going).count();
     let (surely, perhaps) = (count(Going::Surely), count(Going::Perhaps));
     let open = surely + perhaps + count(Going::Capital);
-    let wrapped = if breaks.len() >= MANY {
-        full.len() * 5 >= breaks.len() * 3
+    if breaks >= MANY {
+        full.len() * 5 >= breaks * 3
             && open * 2 >= full.len()
-            && (surely + perhaps) * 5 >= full.len()
             // Caseless lines show no small letters; they must then fill the width.
-            && (surely * 5 >= full.len() || even(&full, width))
+            && (surely * 5 >= full.len() || (perhaps * 5 >= full.len() && even(full, width)))
     } else {
-        full.len() == breaks.len()
-            && (surely == full.len()
-                || (perhaps == full.len() && full.len() > 1 && even(&full, width)))
-    };
-    wrapped.then_some(width)
+        let several = perhaps > 1 && even(full, width);
+        full.len() == breaks && (surely == breaks || (perhaps == breaks && several))
+    }
 }
 
 /// Whether nearly all lines reach the width, but for the last word or two.
