@@ -199,7 +199,7 @@ impl Builder {
             sizes,
             length: text.chars().filter(|c| !c.is_whitespace()).count() as f64,
             marks: marks(text),
-            kind: kind_number(version.block(segment).kind),
+            kind: kind_number(version, segment),
             starts: version.starts_block(segment),
         }
     }
@@ -321,8 +321,10 @@ fn link_target(link: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn kind_number(kind: BlockKind) -> u8 {
-    match kind {
+fn kind_number(version: &Version, segment: usize) -> u8 {
+    match version.block(segment).kind {
+        // What plain text calls a heading is a guess, and the missing full stop is among the marks already.
+        BlockKind::Title | BlockKind::Heading(_) if version.document.format == "text" => 0,
         BlockKind::Title => 1,
         BlockKind::Heading(level) => 2 + level.min(6),
         BlockKind::Paragraph => 0,

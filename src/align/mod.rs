@@ -176,6 +176,10 @@ fn pair(
     Pair {
         marks: [pooled.source.marks, pooled.target.marks],
         starts: [source[0].starts, target[0].starts],
+        inside: [source, target].map(|units| {
+            let borders = units[1..].iter().filter(|unit| unit.starts).count();
+            (borders as f64, (units.len() - 1) as f64)
+        }),
         after_gap: !matches!(before, None | Some(Step::Match(_))),
         weight,
     }

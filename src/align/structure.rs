@@ -83,7 +83,14 @@ impl Structure {
             marks,
             kinds: kinds(source, target),
             borders: Agreement::new(shares, counts(shares, BORDER_KEPT, border)),
-            inside: shares.map(inside),
+            inside: [0, 1].map(|side| {
+                let (mut borders, mut all) = (BORDER_INSIDE * shares[side] * PRIOR, PRIOR);
+                for pair in pairs {
+                    borders += pair.weight * pair.inside[side].0;
+                    all += pair.weight * pair.inside[side].1;
+                }
+                inside(shares[side], (borders / all).min(shares[side]))
+            }),
         }
     }
 
@@ -118,6 +125,8 @@ impl Structure {
 pub(super) struct Pair {
     pub(super) marks: [u16; 2],
     pub(super) starts: [bool; 2],
+    /// Of each side's segments after the first: how many begin a block, and how many there are.
+    pub(super) inside: [(f64, f64); 2],
     /// Whether a gap lies before it, which makes its borders uncertain.
     pub(super) after_gap: bool,
     pub(super) weight: f64,
@@ -126,11 +135,12 @@ pub(super) struct Pair {
 /// Where nearly every segment is a block of its own, the borders of blocks say nothing.
 const ALL_BORDERS: f64 = 0.95;
 
-fn inside(share: f64) -> [f64; 2] {
-    if share > ALL_BORDERS {
+/// From the share of segments that begin a block, of all and of those inside beads.
+fn inside(all: f64, inner: f64) -> [f64; 2] {
+    if all > ALL_BORDERS {
         return [0.0; 2];
     }
-    [libm::log((1.0 - BORDER_INSIDE * share) / (1.0 - share)), libm::log(BORDER_INSIDE)]
+    [libm::log((1.0 - inner) / (1.0 - all)), libm::log(inner / all)]
 }
 
 /// Counts of agreement: the belief that `kept` of the units agree, and what was seen.
