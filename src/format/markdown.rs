@@ -107,7 +107,13 @@ fn end(blocks: &mut Blocks, tag: TagEnd, at: usize) {
         | TagEnd::DefinitionListDefinition
         | TagEnd::BlockQuote(_)
         | TagEnd::FootnoteDefinition => blocks.leave(),
-        TagEnd::Image => blocks.images = blocks.images.saturating_sub(1),
+        TagEnd::Image => {
+            blocks.images = blocks.images.saturating_sub(1);
+            blocks.reach(at);
+        }
+        TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
+            blocks.reach(at);
+        }
         _ => (),
     }
 }

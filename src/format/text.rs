@@ -162,6 +162,8 @@ fn name_titles(source: &str, blocks: &mut [Block]) {
             && one_line(&blocks[at])
             && !wrap::is_final(&blocks[at].text)
             && !blocks[at].text.contains([':', '：', '|', '@'])
+            // A date stands under a heading.
+            && !blocks[at].text.ends_with(char::is_numeric)
             && blocks[at]
                 .text
                 .chars()

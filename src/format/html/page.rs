@@ -209,7 +209,8 @@ impl<'a> Page<'a> {
                 return;
             }
             // An inline end tag does not close blocks, and none but a table's closes its cells.
-            if (element.parts && !crosses) || (matches!(element.name.as_str(), "td" | "th") && !table)
+            if (element.parts && !crosses)
+                || (matches!(element.name.as_str(), "td" | "th") && !table)
             {
                 return;
             }

@@ -118,6 +118,13 @@ impl<'a> Blocks<'a> {
         self.open.get_or_insert_with(|| unreachable!("it was opened above"))
     }
 
+    /// The markup of the block under construction goes on to a place.
+    pub fn reach(&mut self, at: usize) {
+        if let Some(open) = &mut self.open {
+            open.end = open.end.max(at);
+        }
+    }
+
     pub fn link(&mut self, target: String, at: usize) {
         self.current(at).links.push(target);
     }
@@ -131,12 +138,12 @@ impl<'a> Blocks<'a> {
             return;
         }
         let (source, prepared) = (self.source, self.prepared);
-        for line in text.split_inclusive('\n') {
-            let at = range.start + (line.as_ptr() as usize - text.as_ptr() as usize);
-            let span = prepared.source(at..at + line.len());
-            let builder = &mut self.current(at).builder;
-            for part in unmasked(source, line, span) {
-                builder.copy(source, part);
+        for (part, span) in prepared.parts(range) {
+            let text = &prepared.text()[part.clone()];
+            let builder = &mut self.current(part.start).builder;
+            match source.get(span.range()) == Some(text) {
+                true => builder.copy(source, span),
+                false => builder.replace(text, span),
             }
         }
     }
@@ -152,8 +159,8 @@ impl<'a> Blocks<'a> {
             Some(at) => self.text(text, at..at + text.len()),
             None => self.text(text, range.clone()),
         }
+        self.reach(range.end);
         let open = self.current(range.start);
-        open.end = open.end.max(range.end);
         // A joined line end may stand before it.
         let added = &open.builder.text()[start..];
         let skipped = added.len() - added.trim_start().len();
@@ -185,22 +192,4 @@ impl<'a> Blocks<'a> {
             open.builder.replace(glue, span);
         }
     }
-}
-
-/// The parts of a line of prepared text that stand so in the source: what was masked is left out.
-fn unmasked(source: &str, line: &str, span: Span) -> Vec<Span> {
-    if source.get(span.range()) == Some(line) {
-        return vec![span];
-    }
-    let mut parts: Vec<Span> = Vec::new();
-    for (at, char) in line.char_indices() {
-        let part = Span::new(span.start + at, span.start + at + char.len_utf8());
-        let kept = source.get(part.range()).is_some_and(|kept| kept.starts_with(char));
-        match parts.last_mut() {
-            _ if !kept => (),
-            Some(last) if last.end == part.start => last.end = part.end,
-            _ => parts.push(part),
-        }
-    }
-    parts
 }

@@ -69,6 +69,9 @@ impl Prepared {
 
     /// Appends a span of the source.
     fn push(&mut self, source: &str, span: Span) {
+        if span.is_empty() {
+            return;
+        }
         let distance = |(text, source): &(usize, usize)| source.wrapping_sub(*text);
         let row = (self.text.len(), span.start);
         if self.rows.last().map(distance) != Some(distance(&row)) {
@@ -77,10 +80,22 @@ impl Prepared {
         self.text.push_str(span.of(source));
     }
 
-    /// Appends as many spaces as a span of the source has bytes.
-    fn mask(&mut self, source: &str, span: Span) {
-        self.push(source, Span::at(span.start));
-        self.text.extend(std::iter::repeat_n(' ', span.len()));
+    /// Appends a line end that the source has not.
+    fn part(&mut self, before: usize) {
+        self.rows.push((self.text.len(), before.saturating_sub(1)));
+        self.text.push('\n');
+    }
+
+    /// The stretches of a range that stand together in the source: places in the text and in the source.
+    pub fn parts(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Span)> {
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            let row = self.rows.partition_point(|(text, _)| *text <= at);
+            let end = self.rows.get(row).map_or(range.end, |(text, _)| range.end.min(*text));
+            let part = at..end;
+            at = end;
+            (!part.is_empty()).then(|| (part.clone(), self.source(part)))
+        })
     }
 }
 
@@ -154,14 +169,19 @@ impl<'a> Preparation<'a> {
     fn tags(&mut self, start: usize) -> bool {
         let Some(first) = Tag::at(self.source, start) else { return false };
         self.begin_content(columns(&self.source[self.at..start]), first.closes);
-        let indent = self.effective_indent(columns(&self.source[self.at..start]));
+        let indent = columns(&self.source[self.at..start]);
         let mut end = start;
+        let name = (!first.closes && !first.selfclosing).then_some(first.name);
         let mut tag = Some(first);
         while let Some(Tag { name, closes, selfclosing, span }) = tag {
             if closes {
                 self.leave(name);
             } else if !selfclosing && self.components.len() < NESTED {
-                self.components.push(Component { name: name.to_owned(), indent, strip: None });
+                self.components.push(Component {
+                    name: name.to_owned(),
+                    indent: self.effective_indent(indent),
+                    strip: None,
+                });
             }
             end = span.end;
             tag = Tag::at(self.source, end);
@@ -171,8 +191,13 @@ impl<'a> Preparation<'a> {
         if !rest[..length].trim().is_empty() {
             self.leave_closed_in(&rest[..length]);
             // Text keeps the line's indentation, so that a list goes on.
-            self.out.mask(self.source, Span::new(end - indent.min(end - start), end));
+            let kept = self.effective_indent(indent).min(start - self.at);
+            self.out.push(self.source, Span::new(start - kept, start));
             self.out.push(self.source, Span::new(end, end + length));
+            // An element that has a line for itself is a block for itself.
+            if name.is_some_and(|name| ends_with_tag(&rest[..length], name)) {
+                self.out.part(end + length);
+            }
         } else {
             self.out.push(
                 self.source,
@@ -201,11 +226,26 @@ impl<'a> Preparation<'a> {
             taken += if char == '\t' { 4 } else { 1 };
             bytes += 1;
         }
-        self.out.push(self.source, Span::new(self.at + bytes, self.at + length));
+        self.push_line(Span::new(self.at + bytes, self.at + length));
         if self.fence.is_none() {
             self.leave_closed_in(line);
         }
         self.at += length;
+    }
+
+    /// Appends a line, in MDX without comments.
+    fn push_line(&mut self, line: Span) {
+        let mut at = line.start;
+        if self.mdx && self.fence.is_none() && !line.of(self.source).contains('`') {
+            while let Some(start) = self.source[at..line.end].find("{/*").map(|found| at + found)
+                && let Some(end) =
+                    self.source[start..line.end].find("*/}").map(|found| start + found + 3)
+            {
+                self.out.push(self.source, Span::new(at, start));
+                at = end;
+            }
+        }
+        self.out.push(self.source, Span::new(at, line.end));
     }
 
     /// Leaves lines out; a blank one stands for them.
@@ -248,6 +288,12 @@ impl<'a> Preparation<'a> {
             }
         }
     }
+}
+
+/// Whether the end tag of an element is the last of a line.
+fn ends_with_tag(line: &str, name: &str) -> bool {
+    let tag = line.trim_end().strip_suffix('>').and_then(|line| line.strip_suffix(name));
+    tag.is_some_and(|line| line.ends_with("</"))
 }
 
 fn line_end(line: &str) -> usize {

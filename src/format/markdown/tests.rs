@@ -91,6 +91,10 @@ fn components_and_directives_leave_their_content() {
         "```mdx\n<Card>\n:::tip\n```\n\n<Card>\n\nText\n\n</Card>",
         &[("code block", "<Card>\n:::tip"), ("paragraph", "Text")],
     );
+    check(
+        "<Tabs>\n<Tab>One</Tab>\n<Tab>Two</Tab>\n</Tabs>",
+        &[("paragraph", "One"), ("paragraph", "Two")],
+    );
     check("Press <Kbd>Enter</Kbd> now", &[("paragraph", "Press Enter now")]);
     check("{% aside %}\nInside.\n{% /aside %}", &[("paragraph", "Inside.")]);
 }
@@ -115,4 +119,18 @@ fn text_maps_back_over_markup() {
         assert_eq!(block.in_source(Span::new(at, at + part.len())).of(source), answer);
     }
     assert_eq!(block.span.of(source), "one **two** &amp;\n> `three`");
+}
+
+#[test]
+fn text_maps_back_out_of_components() {
+    let source = "<Tabs>\n    <Tab title=\"日本\">שלום `{a}` *b*</Tab>\n    <Tab>Two\n\n    lines {/* é */} on</Tab>\n</Tabs>";
+    let blocks = blocks(source);
+    let texts: Vec<_> = blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(texts, ["שלום {a} b", "Two", "lines  on"]);
+    for block in &blocks {
+        for (text, place) in block.map.verbatim() {
+            assert_eq!(text.of(&block.text), place.of(source));
+        }
+    }
+    assert_eq!(blocks[2].in_source(Span::new(0, 9)).of(source), "lines {/* é */} on");
 }
