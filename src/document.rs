@@ -245,6 +245,14 @@ impl TextBuilder {
         &self.text
     }
 
+    /// Spans of the text so far as spans of the finished text, without those that nothing is left of.
+    pub fn finished(&self, spans: &[Span]) -> Vec<Span> {
+        let kept = Span::new(0, self.text.len()).trimmed(&self.text);
+        let place = |at: usize| at.clamp(kept.start, kept.end) - kept.start;
+        let spans = spans.iter().map(|span| Span::new(place(span.start), place(span.end)));
+        spans.filter(|span| !span.is_empty()).collect()
+    }
+
     /// The text, without the white space at its two ends, and its map.
     pub fn finish(mut self) -> (String, TextMap) {
         let kept = Span::new(0, self.text.len()).trimmed(&self.text);

@@ -351,25 +351,14 @@ impl<'a> Page<'a> {
     /// Ends the block under construction.
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let shift = open.builder.text().len() - open.builder.text().trim_start().len();
+        let code = open.builder.finished(&open.code);
         let (text, map) = open.builder.finish();
         if text.is_empty() {
             return;
         }
         let mut block = Block::new(open.kind, (text, map), open.span);
         block.links = open.links;
-        let length = block.text.len();
-        block.code = open
-            .code
-            .iter()
-            .map(|c| {
-                Span::new(
-                    c.start.saturating_sub(shift).min(length),
-                    c.end.saturating_sub(shift).min(length),
-                )
-            })
-            .filter(|code| !code.is_empty())
-            .collect();
+        block.code = code;
         self.found.blocks.push((block, open.place));
     }
 }

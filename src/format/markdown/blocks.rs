@@ -70,9 +70,8 @@ impl<'a> Blocks<'a> {
     /// Ends the block under construction, if there is one; at a place, or where its text ends.
     pub fn close(&mut self, at: Option<usize>) {
         let Some(open) = self.open.take() else { return };
-        let (end, trimmed) =
-            (at.unwrap_or(open.end).max(open.start), open.builder.text().trim_start());
-        let shift = open.builder.text().len() - trimmed.len();
+        let end = at.unwrap_or(open.end).max(open.start);
+        let code = open.builder.finished(&open.code);
         let (text, map) = open.builder.finish();
         if text.is_empty() {
             return;
@@ -84,17 +83,7 @@ impl<'a> Blocks<'a> {
         let span = self.prepared.source(open.start..end).trimmed(self.source);
         let mut block = Block::new(kind, (text, map), span);
         block.links = open.links;
-        block.code = open
-            .code
-            .iter()
-            .map(|c| {
-                Span::new(
-                    c.start.saturating_sub(shift),
-                    c.end.saturating_sub(shift).min(block.text.len()),
-                )
-            })
-            .filter(|code| !code.is_empty())
-            .collect();
+        block.code = code;
         self.done.push(block);
     }
 

@@ -27,7 +27,8 @@ pub(super) fn is_mdx(source: &str) -> bool {
         follow_fence(&mut fence, line);
         !code
             && fence.is_none()
-            && (component::is_import(line) || component::is_component(line.trim_start()))
+            && (component::is_import(line)
+                || component::is_component(line.trim_start_matches([' ', '\t'])))
     })
 }
 
@@ -151,7 +152,7 @@ impl<'a> Preparation<'a> {
             self.skip(length);
             return true;
         }
-        let indent = line.len() - line.trim_start().len();
+        let indent = indentation(line).len();
         if text.starts_with('{')
             && let Some(length) = component::expression(&self.source[self.at + indent..])
         {
@@ -169,7 +170,7 @@ impl<'a> Preparation<'a> {
     fn tags(&mut self, start: usize) -> bool {
         let Some(first) = Tag::at(self.source, start) else { return false };
         self.begin_content(columns(&self.source[self.at..start]), first.closes);
-        let indent = columns(&self.source[self.at..start]);
+        let indent = columns(&self.source[self.at..start]).saturating_sub(self.strip());
         let mut end = start;
         let name = (!first.closes && !first.selfclosing).then_some(first.name);
         let mut tag = Some(first);
@@ -177,11 +178,7 @@ impl<'a> Preparation<'a> {
             if closes {
                 self.leave(name);
             } else if !selfclosing && self.components.len() < NESTED {
-                self.components.push(Component {
-                    name: name.to_owned(),
-                    indent: self.effective_indent(indent),
-                    strip: None,
-                });
+                self.components.push(Component { name: name.to_owned(), indent, strip: None });
             }
             end = span.end;
             tag = Tag::at(self.source, end);
@@ -191,8 +188,8 @@ impl<'a> Preparation<'a> {
         if !rest[..length].trim().is_empty() {
             self.leave_closed_in(&rest[..length]);
             // Text keeps the line's indentation, so that a list goes on.
-            let kept = self.effective_indent(indent).min(start - self.at);
-            self.out.push(self.source, Span::new(start - kept, start));
+            let from = self.at + stripped(&self.source[self.at..start], self.strip());
+            self.out.push(self.source, Span::new(from, start));
             self.out.push(self.source, Span::new(end, end + length));
             // An element that has a line for itself is a block for itself.
             if name.is_some_and(|name| ends_with_tag(&rest[..length], name)) {
@@ -211,20 +208,10 @@ impl<'a> Preparation<'a> {
     /// Takes a line as it stands, but for the indentation of the components around it.
     fn pass(&mut self, length: usize) {
         let line = &self.source[self.at..self.at + length];
-        let indent = columns(&line[..line.len() - line.trim_start_matches([' ', '\t']).len()]);
-        let mut strip = 0;
-        if !line.trim().is_empty() && !self.components.is_empty() {
-            self.begin_content(indent, false);
-            strip = self.components.last().and_then(|component| component.strip).unwrap_or(0);
-        }
-        let mut taken = 0;
         let mut bytes = 0;
-        for char in line.chars().take_while(|c| matches!(c, ' ' | '\t')) {
-            if taken >= strip {
-                break;
-            }
-            taken += if char == '\t' { 4 } else { 1 };
-            bytes += 1;
+        if !line.trim().is_empty() && !self.components.is_empty() {
+            self.begin_content(columns(indentation(line)), false);
+            bytes = stripped(line, self.strip());
         }
         self.push_line(Span::new(self.at + bytes, self.at + length));
         if self.fence.is_none() {
@@ -265,9 +252,9 @@ impl<'a> Preparation<'a> {
         }
     }
 
-    fn effective_indent(&self, indent: usize) -> usize {
-        let strip = self.components.last().and_then(|component| component.strip).unwrap_or(0);
-        indent.saturating_sub(strip)
+    /// Columns to take away from a line.
+    fn strip(&self) -> usize {
+        self.components.last().and_then(|component| component.strip).unwrap_or(0)
     }
 
     /// Closes the innermost component of a name, and what was left open inside it.
@@ -300,8 +287,24 @@ fn line_end(line: &str) -> usize {
     if line.ends_with("\r\n") { 2 } else { usize::from(line.ends_with('\n')) }
 }
 
+/// The spaces and tabs at a line's start.
+fn indentation(line: &str) -> &str {
+    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+}
+
 fn columns(space: &str) -> usize {
     space.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+/// How many bytes of indentation reach so many columns.
+fn stripped(line: &str, columns: usize) -> usize {
+    let mut taken = 0;
+    let spaces = indentation(line).bytes().take_while(|byte| {
+        let goes_on = taken < columns;
+        taken += if *byte == b'\t' { 4 } else { 1 };
+        goes_on
+    });
+    spaces.count()
 }
 
 /// Follows code fences (CommonMark 4.5) from line to line: the mark and length of the one that is open.
