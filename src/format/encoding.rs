@@ -4,7 +4,9 @@ use super::binary;
 use crate::document::{Offsets, Source};
 use crate::error::{Error, Result};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    CoderResult, Encoding, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 
 /// Bytes that the guess of an encoding looks at, from the first that is not ASCII.
 const SAMPLE: usize = 1 << 18;
@@ -71,9 +73,9 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<Source> {
     let (many, few) = (first.max(second), first.min(second));
     let pairs = sample.len() / 2;
     // Western text has a null in nearly every pair; other scripts have them only at spaces and line ends, and
-    // their other bytes are then no UTF-8.
+    // their other bytes are then no UTF-8 or full of control characters.
     let clear = many >= 2 && few == 0 && many * 2 > pairs;
-    let likely = many >= 4 && few * 20 < many && std::str::from_utf8(bytes).is_err();
+    let likely = many >= 4 && few * 20 < many && !is_plain(bytes);
     if !clear && !likely {
         return None;
     }
@@ -83,6 +85,10 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<Source> {
     let odd = rows.text.chars().filter(|char| char.is_control() && !char.is_whitespace()).count();
     (broken == 0 && odd * 20 <= letters)
         .then(|| rows.source(if little { UTF_16LE } else { UTF_16BE }, true))
+}
+
+fn is_plain(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok() && binary::reason(bytes).is_none()
 }
 
 /// Bytes that are not valid UTF-8: a declared encoding, UTF-8 with some broken places, or a guess.
@@ -113,9 +119,24 @@ fn utf8_characters(bytes: &[u8]) -> (usize, usize) {
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0).saturating_sub(64);
+    let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
+    if is_shift_jis(sample) {
+        return SHIFT_JIS;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes[start..bytes.len().min(start + SAMPLE)], true);
+    detector.feed(sample, true);
     detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether bytes are Japanese in Shift_JIS, which the detector takes for Cyrillic where they are few: many kana,
+/// of which next to none have half the width.
+fn is_shift_jis(sample: &[u8]) -> bool {
+    let (text, broken) = SHIFT_JIS.decode_without_bom_handling(sample);
+    let count =
+        |range: std::ops::RangeInclusive<char>| text.chars().filter(|c| range.contains(c)).count();
+    let wide = text.chars().filter(|c| !c.is_ascii()).count();
+    let cut = broken && sample.len() < SAMPLE;
+    !cut && count('\u{3041}'..='\u{30FF}') * 5 > wide && count('\u{FF61}'..='\u{FF9F}') * 20 < wide
 }
 
 /// The encoding that a page declares in its prologue, by the WHATWG's prescan: the value of `charset=` in a
@@ -236,6 +257,126 @@ impl Rows {
         }
         if count > 0 {
             self.end = end;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    /// Decodes, and checks that each character leads to bytes that decode to it.
+    fn read(bytes: &[u8]) -> Source {
+        let source = decode("a", bytes).expect("it is text");
+        for (at, char) in source.text.char_indices() {
+            let span = source.in_file(Span::new(at, at + char.len_utf8()));
+            let stored = &bytes[span.range()];
+            let encoding = Encoding::for_label(source.encoding.as_bytes()).expect("a WHATWG name");
+            let (text, _) = encoding.decode_without_bom_handling(stored);
+            assert_eq!(text, char.to_string(), "{} at {at}", source.encoding);
+        }
+        source
+    }
+
+    #[test]
+    fn marked_and_valid_encodings_are_certain() {
+        let rows: [(&[u8], &str, &str); 7] = [
+            (b"", "", "UTF-8"),
+            ("Прилив 潮\u{1F600}".as_bytes(), "Прилив 潮\u{1F600}", "UTF-8"),
+            (b"\xEF\xBB\xBFOne.\r\n", "One.\r\n", "UTF-8"),
+            (b"\xFF\xFEa\0\x6E\x6F", "a潮", "UTF-16LE"),
+            (b"\xFE\xFF\0a\xD8\x3D\xDE\0", "a\u{1F600}", "UTF-16BE"),
+            (
+                b"<meta charset=\"windows-1251\"><p>\xCF\xF0\xE8",
+                "<meta charset=\"windows-1251\"><p>При",
+                "windows-1251",
+            ),
+            (
+                b"<?xml version='1.0' encoding='ISO-8859-1'?>\xE9",
+                "<?xml version='1.0' encoding='ISO-8859-1'?>é",
+                "windows-1252",
+            ),
+        ];
+        for (bytes, text, encoding) in rows {
+            let source = read(bytes);
+            assert_eq!(
+                (source.text.as_str(), source.encoding, source.guessed),
+                (text, encoding, false)
+            );
+        }
+    }
+
+    #[test]
+    fn legacy_encodings_are_guessed() {
+        let rows = [
+            ("Вода поднимается дважды в сутки, и лодки ждут её у причала.", "windows-1251"),
+            ("Wie spät öffnet die Schleuse für größere Schiffe am Morgen?", "windows-1252"),
+            ("満潮は一日に二回あり、船は水門の前で待っています。", "Shift_JIS"),
+            ("満潮は一日に二回あり、船は水門の前で待っています。", "EUC-JP"),
+            ("满潮每天有两次，船只在水闸前等待，直到水位升高。", "GBK"),
+            ("밀물은 하루에 두 번 들어오고 배는 수문 앞에서 기다린다.", "EUC-KR"),
+            ("المد يأتي مرتين في اليوم والقوارب تنتظر أمام البوابة.", "windows-1256"),
+            ("הגאות באה פעמיים ביום והסירות ממתינות לפני השער.", "windows-1255"),
+            ("น้ำขึ้นวันละสองครั้ง เรือรออยู่หน้าประตูน้ำ", "windows-874"),
+        ];
+        for (text, label) in rows {
+            let encoding = Encoding::for_label(label.as_bytes()).expect("a WHATWG label");
+            let source = read(&encoding.encode(text).0);
+            assert_eq!(
+                (source.text.as_str(), source.encoding, source.guessed),
+                (text, label, true)
+            );
+        }
+    }
+
+    #[test]
+    fn escapes_give_jis_away() {
+        let source = decode("a", &ISO_2022_JP.encode("潮が満ちる。").0).expect("it is text");
+        assert_eq!((source.text.as_str(), source.encoding), ("潮が満ちる。", "ISO-2022-JP"));
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_told_by_its_null_bytes() {
+        for text in
+            ["High water at six.", "Прилив в шесть часов, и все лодки уже ушли. Ждите.\n\nДа"]
+        {
+            let units = || text.encode_utf16();
+            let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+            let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+            assert_eq!((read(&little).text.as_str(), read(&little).encoding), (text, "UTF-16LE"));
+            assert_eq!((read(&big).text.as_str(), read(&big).encoding), (text, "UTF-16BE"));
+        }
+    }
+
+    #[test]
+    fn broken_text_is_read_all_the_same() {
+        let rows: [(&[u8], &str); 4] = [
+            (b"\xff\xfe\x00bad\x80utf8", "\u{6200}\u{6461}\u{7580}\u{6674}\u{FFFD}"),
+            ("Прилив \u{0} в \u{1} шесть".as_bytes(), "Прилив \u{0} в \u{1} шесть"),
+            (b"\xD0\x9F\xD1\x80\xD0\xB8\xD0\xBB\xFF\xD0\xB2", "Прил\u{FFFD}в"),
+            (b"\xEF\xBB\xBFa\xFFb", "a\u{FFFD}b"),
+        ];
+        for (bytes, text) in rows {
+            let source = decode("a", bytes).expect("it is text");
+            assert_eq!(source.text, text);
+            assert_eq!(source.in_file(Span::at(text.len())), Span::at(bytes.len()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_told() {
+        let random: Vec<u8> =
+            (0..9999u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let rows: [(&[u8], &str); 4] = [
+            (b"PK\x03\x04\x14\0\x06\0", "DOCX"),
+            (b"%PDF-1.7\n%\xE2\xE3", "PDF"),
+            (b"\xFF\xFE\0\0a\0\0\0", "UTF-32"),
+            (&random, "binary data"),
+        ];
+        for (bytes, word) in rows {
+            let error = decode("a.bin", bytes).map(drop).expect_err("it is no text").to_string();
+            assert!(error.starts_with("a.bin: looks like") && error.contains(word), "{error}");
         }
     }
 }

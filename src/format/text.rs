@@ -1,13 +1,14 @@
 //! `text`: plain text, in paragraphs or line by line.
 
-use super::glue::glue;
 use super::{Content, Format, Input};
 use crate::document::{Block, BlockKind, TextBuilder, TextMap};
 use crate::span::Span;
 use list::Numbered;
+use paragraphs::Paragraphs;
 use wrap::Wrap;
 
 mod list;
+mod paragraphs;
 mod wrap;
 
 pub(super) const FORMAT: Format = Format {
@@ -31,7 +32,8 @@ fn read(input: &Input) -> Content {
     let numbered = Numbered::of(source, groups.iter().flatten().copied());
     let mut blocks = Vec::new();
     for group in &groups {
-        Paragraphs { source, wrap: &wrap, numbered: &numbered, blocks: &mut blocks }.read(group);
+        let full = wrap.full_lines(source, group);
+        blocks.extend(Paragraphs::new(source, &numbered).read(group, &full));
     }
     name_titles(source, &mut blocks);
     Content { blocks, language: None }
@@ -79,75 +81,6 @@ fn groups(source: &str) -> Vec<Vec<Span>> {
     }
     groups.extend((!group.is_empty()).then_some(group));
     groups
-}
-
-/// Builds the paragraphs of one group of lines after another.
-struct Paragraphs<'a> {
-    source: &'a str,
-    wrap: &'a Wrap,
-    numbered: &'a Numbered,
-    blocks: &'a mut Vec<Block>,
-}
-
-impl Paragraphs<'_> {
-    fn read(&mut self, group: &[Span]) {
-        let full = self.wrap.full_lines(self.source, group);
-        let mut open: Vec<Span> = Vec::new();
-        let mut kind = BlockKind::Paragraph;
-        let mut previous = None;
-        for (index, line) in group.iter().enumerate() {
-            let text = line.of(self.source);
-            if list::is_rule(text) {
-                let level = if text.trim_start().starts_with('=') { 1 } else { 2 };
-                let underlines = open.len() == 1
-                    && kind == BlockKind::Paragraph
-                    && text.trim_start().starts_with(['=', '-', '~'])
-                    && wrap::width(text) * 2 >= wrap::width(open[0].of(self.source));
-                self.close(&mut open, if underlines { BlockKind::Heading(level) } else { kind });
-                previous = None;
-                continue;
-            }
-            let marker = list::bullet(text).or_else(|| self.numbered.marker(*line));
-            let indent = wrap::indent(text);
-            let joined = marker.is_none()
-                && previous.is_some_and(|before: usize| match kind {
-                    BlockKind::ListItem if indent > before => true,
-                    _ => full[index - 1] && indent < before + 2,
-                });
-            if !joined {
-                self.close(&mut open, kind);
-                kind = if marker.is_some() { BlockKind::ListItem } else { BlockKind::Paragraph };
-                previous = Some(indent);
-            } else if kind == BlockKind::Paragraph {
-                previous = Some(indent);
-            }
-            open.push(match marker {
-                Some(length) => Span::new(line.start + length, line.end),
-                None => *line,
-            });
-        }
-        self.close(&mut open, kind);
-    }
-
-    /// Makes a block of the lines that are open.
-    fn close(&mut self, open: &mut Vec<Span>, kind: BlockKind) {
-        let mut builder = TextBuilder::default();
-        let mut end = 0;
-        for line in open.iter().map(|line| line.trimmed(self.source)) {
-            if !builder.text().is_empty() {
-                let glue = glue(builder.text(), line.of(self.source));
-                builder.replace(glue, Span::new(end, line.start));
-            }
-            builder.copy(self.source, line);
-            end = line.end;
-        }
-        let span = open.first().map(|line| Span::new(line.start, end.max(line.start)));
-        open.clear();
-        let (text, map) = builder.finish();
-        if let Some(span) = span.filter(|_| !text.is_empty()) {
-            self.blocks.push(Block::new(kind, (text, map), span.trimmed(self.source)));
-        }
-    }
 }
 
 /// Finds the title and the headings among paragraphs of one line.

@@ -51,8 +51,8 @@ struct Element {
     name: String,
     /// Whether it parts paragraphs.
     parts: bool,
-    /// Where its tag stands, until its first block takes it.
-    tag: Option<usize>,
+    /// Where its tag stands.
+    tag: usize,
     inside: Context,
 }
 
@@ -80,13 +80,15 @@ pub(super) struct Page<'a> {
     /// Targets of links that have no text yet.
     links: Vec<String>,
     articles: usize,
+    /// Where the last block ends.
+    end: usize,
     found: Found,
 }
 
 impl<'a> Page<'a> {
     pub fn new(source: &'a str) -> Self {
         let found = Found::default();
-        Self { source, stack: vec![], open: None, links: vec![], articles: 0, found }
+        Self { source, stack: vec![], open: None, links: vec![], articles: 0, end: 0, found }
     }
 
     /// Takes the next token.
@@ -134,7 +136,7 @@ impl<'a> Page<'a> {
             let target = attributes.place("href").map(|place| entity::resolved(self.source, place));
             self.links.extend(target.filter(|target| !target.is_empty()));
         }
-        self.stack.push(Element { name: name.to_owned(), parts, tag: Some(span.start), inside });
+        self.stack.push(Element { name: name.to_owned(), parts, tag: span.start, inside });
     }
 
     /// What holds inside an element that starts here.
@@ -220,18 +222,13 @@ impl<'a> Page<'a> {
     /// The block under construction; text that stands alone begins one.
     fn current(&mut self, at: Span) -> &mut Open {
         let context = self.context();
-        let stack = &mut self.stack;
+        // The tag around it belongs to the block, unless another block came first.
+        let parting = self.stack.iter().rev().find(|element| element.parts);
+        let tag = parting.map(|element| element.tag).filter(|tag| *tag >= self.end);
         self.open.get_or_insert_with(|| Open {
             kind: context.kind.unwrap_or(BlockKind::Paragraph),
             builder: TextBuilder::default(),
-            span: Span::at(
-                stack
-                    .iter_mut()
-                    .rev()
-                    .find(|element| element.parts)
-                    .and_then(|element| element.tag.take())
-                    .unwrap_or(at.start),
-            ),
+            span: Span::at(tag.unwrap_or(at.start)),
             links: vec![],
             code: vec![],
             space: Space::None,
@@ -359,6 +356,7 @@ impl<'a> Page<'a> {
         let mut block = Block::new(open.kind, (text, map), open.span);
         block.links = open.links;
         block.code = code;
+        self.end = block.span.end;
         self.found.blocks.push((block, open.place));
     }
 }
