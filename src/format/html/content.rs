@@ -93,7 +93,7 @@ fn mark_outside(blocks: &[(Block, Place)], boilerplate: &mut [bool]) {
     let is_first = |at: usize| blocks[at].0.kind == BlockKind::Heading(1);
     let headed = (0..blocks.len()).any(|at| inside[at] && is_first(at));
     for at in 0..blocks.len() {
-        boilerplate[at] |= !inside[at] && !(is_first(at) && !headed);
+        boilerplate[at] |= !inside[at] && (headed || !is_first(at));
     }
 }
 

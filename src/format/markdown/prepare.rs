@@ -3,14 +3,19 @@
 
 use crate::span::Span;
 use component::Tag;
+use line::{
+    DEEPEST, columns, depth, ends_with_tag, follow_fence, indentation, is_template_tag, line_end,
+    stripped,
+};
 use std::ops::Range;
 
 mod component;
+mod line;
 
-/// Block quotes and lists that one line may open: no text goes deeper, and parsers take long over more.
-const DEEPEST: usize = 50;
 /// Components that are open at a time.
 const NESTED: usize = 100;
+/// Lines that look like tags or expressions and are none, after which a file is taken for something else.
+const FAILURES: usize = 1000;
 
 /// A text to parse, whose lines stand in the source at known places.
 pub(super) struct Prepared {
@@ -41,6 +46,7 @@ impl Prepared {
             mdx,
             fence: None,
             components: vec![],
+            failures: 0,
             out: Self { text: String::with_capacity(source.len() - body), rows: vec![] },
         };
         while preparation.at < source.len() {
@@ -115,6 +121,8 @@ struct Preparation<'a> {
     mdx: bool,
     fence: Option<(char, usize)>,
     components: Vec<Component>,
+    /// Lines that began like an expression or a tag and were none.
+    failures: usize,
     out: Prepared,
 }
 
@@ -146,13 +154,18 @@ impl<'a> Preparation<'a> {
 
     /// Takes a line that begins with a statement, an expression or a tag; false where it does not.
     fn mdx_line(&mut self, line: &str, text: &str) -> bool {
-        let begins_block = self.out.text.is_empty() || self.out.text.ends_with("\n\n");
+        let begins_block = self.out.text.is_empty()
+            || self.out.text.ends_with("\n\n")
+            || self.out.text.ends_with("\n\r\n");
         if component::is_import(line) || (begins_block && component::is_export(line)) {
             let length = component::statement(&self.source[self.at..]);
             self.skip(length);
             return true;
         }
         let indent = indentation(line).len();
+        if !text.starts_with(['{', '<']) || self.failures > FAILURES {
+            return false;
+        }
         if text.starts_with('{')
             && let Some(length) = component::expression(&self.source[self.at + indent..])
         {
@@ -163,10 +176,12 @@ impl<'a> Preparation<'a> {
                 return true;
             }
         }
-        text.starts_with('<') && self.tags(self.at + indent)
+        let taken = self.tags(self.at + indent);
+        self.failures += usize::from(!taken);
+        taken
     }
 
-    /// Takes a line that begins with tags, masked, and what text follows them.
+    /// Takes a line that begins with tags, without them; false where it does not.
     fn tags(&mut self, start: usize) -> bool {
         let Some(first) = Tag::at(self.source, start) else { return false };
         self.begin_content(columns(&self.source[self.at..start]), first.closes);
@@ -275,99 +290,4 @@ impl<'a> Preparation<'a> {
             }
         }
     }
-}
-
-/// Whether the end tag of an element is the last of a line.
-fn ends_with_tag(line: &str, name: &str) -> bool {
-    let tag = line.trim_end().strip_suffix('>').and_then(|line| line.strip_suffix(name));
-    tag.is_some_and(|line| line.ends_with("</"))
-}
-
-fn line_end(line: &str) -> usize {
-    if line.ends_with("\r\n") { 2 } else { usize::from(line.ends_with('\n')) }
-}
-
-/// The spaces and tabs at a line's start.
-fn indentation(line: &str) -> &str {
-    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
-}
-
-fn columns(space: &str) -> usize {
-    space.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
-}
-
-/// How many bytes of indentation reach so many columns.
-fn stripped(line: &str, columns: usize) -> usize {
-    let mut taken = 0;
-    let spaces = indentation(line).bytes().take_while(|byte| {
-        let goes_on = taken < columns;
-        taken += if *byte == b'\t' { 4 } else { 1 };
-        goes_on
-    });
-    spaces.count()
-}
-
-/// Follows code fences (CommonMark 4.5) from line to line: the mark and length of the one that is open.
-fn follow_fence(fence: &mut Option<(char, usize)>, line: &str) {
-    let text = unmarked(line);
-    let Some(mark) = text.chars().next().filter(|c| matches!(c, '`' | '~')) else { return };
-    let rest = text.trim_start_matches(mark);
-    let length = text.len() - rest.len();
-    match *fence {
-        None if length >= 3 && !(mark == '`' && rest.contains('`')) => {
-            *fence = Some((mark, length));
-        }
-        Some((open, least)) if mark == open && length >= least && rest.trim().is_empty() => {
-            *fence = None;
-        }
-        _ => (),
-    }
-}
-
-/// A line without the marks of quotes and list items before its text.
-fn unmarked(line: &str) -> &str {
-    let mut text = line.trim_start();
-    for _ in 0..DEEPEST {
-        match marker(text) {
-            Some(rest) => text = rest,
-            None => break,
-        }
-    }
-    text
-}
-
-/// What follows a quote's or list item's mark.
-fn marker(text: &str) -> Option<&str> {
-    if let Some(rest) = text.strip_prefix('>') {
-        return Some(rest.trim_start_matches([' ', '\t']));
-    }
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = match digits {
-        0 => text.strip_prefix(['-', '*', '+'])?,
-        1..=9 => text[digits..].strip_prefix(['.', ')'])?,
-        _ => return None,
-    };
-    rest.starts_with([' ', '\t']).then(|| rest.trim_start_matches([' ', '\t']))
-}
-
-/// How many quotes and list items a line opens.
-fn depth(line: &str) -> usize {
-    let mut text = line.trim_start();
-    let mut depth = 0;
-    while depth <= DEEPEST {
-        match marker(text) {
-            Some(rest) => text = rest,
-            None => break,
-        }
-        depth += 1;
-    }
-    depth
-}
-
-/// Whether a line is a template's tag (Markdoc, Liquid, Hugo): `{% aside %}`, `{{< figure >}}`.
-fn is_template_tag(text: &str) -> bool {
-    let pairs = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")];
-    pairs.iter().any(|(open, close)| {
-        text.starts_with(open) && text.find(close).is_some_and(|at| at + close.len() == text.len())
-    })
 }

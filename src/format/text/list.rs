@@ -21,7 +21,7 @@ fn number(line: &str) -> Option<(u32, usize)> {
     let text = line.trim_start();
     let open = text.strip_prefix(['(', '（']);
     let digits = open.unwrap_or(text);
-    let rest = digits.trim_start_matches(|c: char| c.to_digit(10).is_some());
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     let figure = &digits[..digits.len() - rest.len()];
     if figure.is_empty() || figure.len() > 3 {
         return None;
