@@ -2,16 +2,18 @@
 
 use super::{Exit, input, output};
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use lacuna::lang::Language;
-use lacuna::segment;
+use lacuna::segment::{self, Version};
 use serde::{Deserialize, Serialize};
-use std::io::Write;
+use std::borrow::Cow;
+use std::io::{BufWriter, Write};
 
 /// Split a file into sentences
 #[derive(Args)]
 #[command(after_help = "Examples:
   lacuna segment --langs nl article.txt
+  lacuna segment --lang ja --format json page.html
   lacuna segment --jsonl texts.jsonl")]
 pub struct Arguments {
     /// The file; `-` is standard input
@@ -19,46 +21,65 @@ pub struct Arguments {
     file: String,
     #[command(flatten)]
     reading: input::Reading,
+    /// What is printed: a sentence a line, or one JSON object with byte offsets in the file
+    #[arg(long, value_enum, default_value_t = Format::Lines, conflicts_with = "jsonl")]
+    format: Format,
     /// Each line of the file is a JSON object with `id`, `lang` and `text`; each line of the answer has `id` and `sentences`
     #[arg(long)]
     jsonl: bool,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Lines,
+    Json,
+}
+
+/// A line of JSON lines, and what is answered to it.
 #[derive(Deserialize)]
-struct Text {
+struct Text<'a> {
     id: serde_json::Value,
-    lang: String,
-    text: String,
+    #[serde(borrow)]
+    lang: Cow<'a, str>,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
-struct Sentences {
+struct Answer {
     id: serde_json::Value,
-    sentences: Vec<Sentence>,
+    sentences: Vec<Place>,
 }
 
 #[derive(Serialize)]
-struct Sentence {
+struct Place {
     start: usize,
     end: usize,
 }
 
+/// What `--format json` prints.
+#[derive(Serialize)]
+struct Sentences<'a> {
+    sentences: Vec<Sentence<'a>>,
+}
+
+#[derive(Serialize)]
+struct Sentence<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
 pub fn run(arguments: &Arguments) -> Result<Exit> {
-    let mut out = output::stdout();
+    let mut out = BufWriter::with_capacity(1 << 16, output::stdout());
     if arguments.jsonl {
-        let bytes = input::bytes(&arguments.file)?;
-        let text = String::from_utf8(bytes).context("JSON lines are UTF-8")?;
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let answer =
-                split(line).with_context(|| format!("{}:{}", arguments.file, number + 1))?;
-            serde_json::to_writer(&mut out, &answer)?;
-            writeln!(out)?;
-        }
+        lines(&arguments.file, &mut out)?;
     } else {
         for document in arguments.reading.read(std::slice::from_ref(&arguments.file))? {
             let version = segment::segment(document);
-            for index in 0..version.segments.len() {
-                writeln!(out, "{}", version.text(index).replace(['\n', '\r'], " "))?;
+            match arguments.format {
+                Format::Lines => print(&version, &mut out)?,
+                Format::Json => write_json(&version, &mut out)?,
             }
         }
     }
@@ -66,14 +87,54 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
     Ok(Exit::Clean)
 }
 
-fn split(line: &str) -> Result<Sentences> {
-    let Text { id, lang, text } = serde_json::from_str(line)?;
-    let language = Language::parse(&lang)?;
-    let sentences = segment::sentences(&text, &language)
-        .into_iter()
-        .map(|span| span.trimmed(&text))
-        .filter(|span| !span.is_empty())
-        .map(|span| Sentence { start: span.start, end: span.end })
+fn print(version: &Version, out: &mut impl Write) -> Result<()> {
+    for index in 0..version.segments.len() {
+        let text = version.text(index);
+        if text.contains(['\n', '\r']) {
+            writeln!(out, "{}", text.replace("\r\n", " ").replace(['\n', '\r'], " "))?;
+        } else {
+            writeln!(out, "{text}")?;
+        }
+    }
+    Ok(())
+}
+
+fn write_json(version: &Version, out: &mut impl Write) -> Result<()> {
+    let sentences = (0..version.segments.len())
+        .map(|index| {
+            let place = version.document.source.in_file(version.in_source(index..index + 1));
+            Sentence { start: place.start, end: place.end, text: version.text(index) }
+        })
         .collect();
-    Ok(Sentences { id, sentences })
+    serde_json::to_writer(&mut *out, &Sentences { sentences })?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Answers a file of JSON lines. A tag that names no known language gets the general rules.
+fn lines(file: &str, out: &mut impl Write) -> Result<()> {
+    let bytes = input::bytes(file)?;
+    let text = std::str::from_utf8(&bytes).with_context(|| format!("{file}: JSON lines are UTF-8"))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut known = (String::new(), Language::unknown());
+    for (number, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let text: Text = serde_json::from_str(line).with_context(|| format!("{file}:{}", number + 1))?;
+        if known.0 != text.lang {
+            let language = Language::parse(&text.lang).unwrap_or_else(|_| Language::unknown());
+            known = (text.lang.into_owned(), language);
+        }
+        serde_json::to_writer(&mut *out, &answer(text.id, &text.text, &known.1))?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn answer(id: serde_json::Value, text: &str, language: &Language) -> Answer {
+    let sentences = segment::sentences(text, language)
+        .into_iter()
+        .map(|span| span.trimmed(text))
+        .filter(|span| !span.is_empty())
+        .map(|span| Place { start: span.start, end: span.end })
+        .collect();
+    Answer { id, sentences }
 }

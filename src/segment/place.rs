@@ -1,6 +1,7 @@
 //! A place where a sentence may end: the marks, what closes behind them, and the words on both sides.
 
 use super::chars::{self, Case, Mark};
+use crate::span::Span;
 use unicode_normalization::char::is_combining_mark;
 
 /// No word that matters is longer, in bytes; looking back and ahead stops here, so that a text costs linear time.
@@ -23,6 +24,8 @@ pub(super) struct Place<'t> {
     /// Whether a quotation mark or a bracket closes here.
     pub closes_quote: bool,
     pub closes_bracket: bool,
+    /// The word before the marks: letters, digits, apostrophes, hyphens and inner stops.
+    word: Span,
 }
 
 /// How the text goes on behind a place.
@@ -56,6 +59,7 @@ impl<'t> Place<'t> {
             mark,
             closes_quote: false,
             closes_bracket: false,
+            word: word_before(text, start, at),
         };
         // The first mark may be one of its language only: `:` in Armenian, `;` in Greek.
         let first = text[at..].chars().next().map_or(0, char::len_utf8);
@@ -151,35 +155,14 @@ impl<'t> Place<'t> {
         end
     }
 
-    /// Where the word before the marks starts: letters, digits, apostrophes, hyphens and inner stops.
-    pub fn word_start(&self) -> usize {
-        let end = self.word_end();
-        let mut start = end;
-        for (i, c) in self.text[self.start..end].char_indices().rev() {
-            let inner = c.is_alphanumeric()
-                || matches!(c, '.' | '\'' | '’' | '-' | '_' | '@' | '/' | '&' | '°')
-                || !c.is_ascii() && (is_combining_mark(c) || chars::invisible(c));
-            if !inner || end - (self.start + i) > WORD {
-                break;
-            }
-            start = self.start + i;
-        }
-        start
-    }
-
-    /// Where the word before the marks ends: before a space that tokenised text puts there.
-    fn word_end(&self) -> usize {
-        self.start + self.text[self.start..self.at].trim_end_matches([' ', '\u{202A}', '\u{202C}']).len()
-    }
-
     /// The word before the marks.
     pub fn word(&self) -> &'t str {
-        self.text[self.word_start()..self.word_end()].trim_start_matches(['\'', '’', '-', '.', '/', '&'])
+        self.word.of(self.text).trim_start_matches(['\'', '’', '-', '.', '/', '&'])
     }
 
     /// The word before the marks with the single letters that go before it: `z.B` for `z. B`.
     pub fn spaced<'b>(&self, buffer: &'b mut [u8; 64]) -> Option<&'b str> {
-        let mut start = self.word_start();
+        let mut start = self.word.start;
         let first = start;
         while let Some(before) = self.text[self.start..start].strip_suffix([' ', '\u{A0}', '\u{202F}']) {
             let Some(letters) = before.strip_suffix('.') else { break };
@@ -195,7 +178,7 @@ impl<'t> Place<'t> {
             return None;
         }
         let mut end = 0;
-        for c in self.text[start..self.word_end()].chars().filter(|c| !c.is_whitespace()) {
+        for c in self.text[start..self.word.end].chars().filter(|c| !c.is_whitespace()) {
             if end + c.len_utf8() > buffer.len() {
                 return None;
             }
@@ -222,7 +205,7 @@ impl<'t> Place<'t> {
 
     /// The text of the sentence before its last word.
     pub fn lead(&self) -> &'t str {
-        &self.text[self.start..self.word_start()]
+        &self.text[self.start..self.word.start]
     }
 
     /// Whether the last word is also the first of its sentence, as the number of a list's item is.
@@ -263,6 +246,22 @@ impl<'t> Place<'t> {
         }
         Some(next)
     }
+}
+
+/// The word that ends at `at`, or before the space that tokenised text puts there.
+fn word_before(text: &str, start: usize, at: usize) -> Span {
+    let end = start + text[start..at].trim_end_matches([' ', '\u{202A}', '\u{202C}']).len();
+    let mut word = Span::at(end);
+    for (i, c) in text[start..end].char_indices().rev() {
+        let inner = c.is_alphanumeric()
+            || matches!(c, '.' | '\'' | '’' | '-' | '_' | '@' | '/' | '&' | '°')
+            || !c.is_ascii() && (is_combining_mark(c) || chars::invisible(c));
+        if !inner || end - (start + i) > WORD {
+            break;
+        }
+        word.start = start + i;
+    }
+    word
 }
 
 /// How many bytes of white space a text starts with.

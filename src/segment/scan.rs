@@ -69,6 +69,8 @@ impl Scanner<'_> {
         let behind = at + c.len_utf8();
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => return self.line(at),
+            // Inside a name, an address or an abbreviation.
+            '.' if self.text.as_bytes().get(behind).is_some_and(u8::is_ascii_lowercase) => return behind,
             '.' | '!' | '?' => return self.mark(at, chars::mark(c).unwrap_or(Mark::Stop)),
             ':' if self.rules.colon_final => return self.mark(at, Mark::Strong),
             ';' | '\u{37E}' if self.rules.semicolon_final => return self.mark(at, Mark::Strong),
