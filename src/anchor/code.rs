@@ -261,20 +261,15 @@ fn acronym(passage: &Passage, at: usize) -> Option<Found> {
     let token = passage.tokens[at];
     let text = passage.of(at);
     if token.case.all_capitals() {
-        let latin = is_latin(passage.class(at));
         if super::number::roman(text).is_some() {
             return None;
         }
-        // Russian and Greek acronyms are other letters in translation.
-        return Some(Found {
-            end: at + 1,
-            key: text.to_owned(),
-            certain: latin && text.chars().count() < 7,
-        });
+        // Many acronyms are translated: EU is UE in French, NATO is NAVO in Dutch.
+        return Some(Found { end: at + 1, key: text.to_owned(), certain: false });
     }
     let plural = token.case.first && token.case.later > 0 && token.case.small == 1;
     let bare = text.strip_suffix('s').filter(|_| plural)?;
-    Some(Found { end: at + 1, key: bare.to_owned(), certain: true })
+    Some(Found { end: at + 1, key: bare.to_owned(), certain: false })
 }
 
 /// The end of a run of words in capitals that is words rather than acronyms: `LA NGHI HIEU`.
@@ -296,7 +291,10 @@ fn capitals(passage: &Passage, at: usize) -> usize {
 /// Whether capitals say nothing here, because most letters are.
 fn is_shouting(passage: &Passage) -> bool {
     let (mut capital, mut small) = (0usize, 0usize);
-    for token in passage.tokens.iter().filter(|token| token.has_case()) {
+    for token in passage.tokens.iter().filter(|token| token.is_word()) {
+        if !token.has_case() {
+            return false;
+        }
         capital += usize::from(token.case.first) + usize::from(token.case.later);
         small += usize::from(token.case.small);
     }

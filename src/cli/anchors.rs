@@ -2,41 +2,160 @@
 
 use super::{Exit, input, output};
 use anyhow::Result;
-use clap::Args;
-use lacuna::{anchor, segment};
+use clap::{Args, ValueEnum};
+use lacuna::anchor::{self, Anchor};
+use lacuna::document::Source;
+use lacuna::segment::{self, Version};
+use serde::Serialize;
 use std::io::Write;
 
 /// Show the anchors of a file: numbers, dates, names, URLs, codes
 #[derive(Args)]
-#[command(after_help = "Example:
-  lacuna anchors --langs nl article.txt")]
+#[command(
+    after_help = "Each line has the place (line:column), the kind, the value in the form that all languages
+share (other readings in brackets, `?` where it may be no anchor at all), and the text.
+
+Examples:
+  lacuna anchors --lang nl article.txt
+  lacuna anchors --format json article.md"
+)]
 pub struct Arguments {
     /// The file; `-` is standard input
     #[arg(value_name = "FILE")]
     file: String,
     #[command(flatten)]
     reading: input::Reading,
+    /// How to print the anchors
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Columns parted by tabs
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    path: &'a str,
+    language: &'a str,
+    anchors: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    kind: &'static str,
+    key: &'a str,
+    alternatives: &'a [String],
+    certain: bool,
+    /// Which segment it stands in, from 0.
+    segment: usize,
+    /// Its bytes in the file.
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
 }
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
     let mut out = output::stdout();
     for document in arguments.reading.read(std::slice::from_ref(&arguments.file))? {
         let version = segment::segment(document);
-        for (index, anchors) in anchor::extract(&version).iter().enumerate() {
-            let block = version.block(index);
-            for anchor in anchors {
-                let (line, column) =
-                    version.document.source.line_column(block.in_source(anchor.span).start);
-                writeln!(
-                    out,
-                    "{line}:{column}\t{}\t{}\t{}",
-                    anchor.kind.name(),
-                    anchor.key,
-                    anchor.span.of(&block.text)
-                )?;
+        let anchors = anchor::extract(&version);
+        let rows = rows(&version, &anchors);
+        match arguments.format {
+            Format::Text => {
+                for row in rows {
+                    write_row(&mut out, &row)?;
+                }
+            }
+            Format::Json => {
+                let path = &version.document.path;
+                let language = version.document.language.tag();
+                serde_json::to_writer(&mut out, &Document { path, language, anchors: rows })?;
+                writeln!(out)?;
             }
         }
     }
     out.flush()?;
     Ok(Exit::Clean)
+}
+
+fn rows<'a>(version: &'a Version, anchors: &'a [Vec<Anchor>]) -> Vec<Row<'a>> {
+    let source = &version.document.source;
+    let mut cursor = Cursor::new(source);
+    let all = anchors.iter().enumerate().flat_map(|(at, list)| list.iter().map(move |a| (at, a)));
+    all.map(|(segment, anchor)| {
+        let block = version.block(segment);
+        let place = block.in_source(anchor.span);
+        let (line, column) = cursor.line_column(place.start);
+        let bytes = source.in_file(place);
+        Row {
+            kind: anchor.kind.name(),
+            key: &anchor.key,
+            alternatives: &anchor.alternatives,
+            certain: anchor.certain,
+            segment,
+            start: bytes.start,
+            end: bytes.end,
+            line,
+            column,
+            text: anchor.span.of(&block.text),
+        }
+    })
+    .collect()
+}
+
+fn write_row(out: &mut impl Write, row: &Row) -> Result<()> {
+    let place = format!("{}:{}", row.line, row.column);
+    let mut key = row.key.to_owned();
+    if !row.alternatives.is_empty() {
+        key = format!("{key} [{}]", row.alternatives.join(", "));
+    }
+    if !row.certain {
+        key.push_str(" ?");
+    }
+    let text = row.text.replace(['\n', '\r', '\t'], " ");
+    writeln!(out, "{place}\t{}\t{key}\t{text}", row.kind)?;
+    Ok(())
+}
+
+/// Lines and columns of offsets that mostly ascend, each counted on from the one before.
+struct Cursor<'a> {
+    source: &'a Source,
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(source: &'a Source) -> Self {
+        Self { source, offset: 0, line: 1, column: 1 }
+    }
+
+    /// Line and column, both from 1; columns count characters.
+    fn line_column(&mut self, offset: usize) -> (usize, usize) {
+        let text = &self.source.text;
+        let offset = offset.min(text.len());
+        if offset < self.offset {
+            *self = Self::new(self.source);
+        }
+        let mut letters = text[self.offset..offset].chars().peekable();
+        let after = text[offset..].chars().next();
+        while let Some(letter) = letters.next() {
+            let next = letters.peek().copied().or(after);
+            if letter == '\n' || (letter == '\r' && next != Some('\n')) {
+                self.line += 1;
+                self.column = 1;
+            } else {
+                self.column += 1;
+            }
+        }
+        self.offset = offset;
+        (self.line, self.column)
+    }
 }

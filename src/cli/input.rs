@@ -15,7 +15,7 @@ const SURE: f64 = 0.9;
 #[derive(Args)]
 pub struct Reading {
     /// Languages of the files, in their order, as BCP 47 tags (`id,nl`); guessed where not given
-    #[arg(long, alias = "lang", value_delimiter = ',', value_name = "TAGS", value_parser = Language::parse)]
+    #[arg(long, visible_alias = "lang", value_delimiter = ',', value_name = "TAGS", value_parser = Language::parse)]
     langs: Vec<Language>,
     /// Each line of the files is one sentence
     #[arg(long)]

@@ -75,7 +75,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub fn is_empty(&self) -> bool {
-        self.map.is_empty()
+        self.map.is_empty() && self.counters.is_empty()
     }
 
     /// What a word in lower case means.
@@ -85,7 +85,9 @@ impl Words {
         }
         let mut stripped = self.proclitics.iter().filter_map(|start| word.strip_prefix(start));
         if let Some(found) = stripped.find_map(|rest| self.map.get(rest)) {
-            return Some(*found);
+            // Arabic `per cent` is `in the hundred`.
+            let scale = matches!(found.number, Some(Number::Times(_)));
+            return Some(Word { doubtful: found.doubtful || scale, ..*found });
         }
         if self.glued { self.compound(word) } else { None }
     }

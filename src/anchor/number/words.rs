@@ -1,7 +1,7 @@
 //! Number words and scale words: `zes`, `二十万`, `8 billion`.
 
 use super::{Decimal, MOST_DIGITS, Number, Passage, roman};
-use crate::anchor::scan::{self, Class, Script};
+use crate::anchor::scan::{Class, Script};
 use crate::lexicon::{Role, Sum, Word};
 use crate::span::Span;
 
@@ -26,6 +26,13 @@ fn numeral(passage: &mut Passage, at: usize) -> Option<usize> {
 /// Words with spaces or hyphens between them: `twenty-five`, `two hundred and five`.
 fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
     let first = passage.meaning(start)?;
+    // Vietnamese weekdays are numbered: `thứ Bảy` is Saturday.
+    let weekday = passage.tokens[start].case.first
+        && start > 1
+        && passage.of(start - 2).to_lowercase() == "thứ";
+    if weekday {
+        return None;
+    }
     let mut sum = Sum::default();
     if !sum.add(first.number?, false) {
         return None;
@@ -200,7 +207,9 @@ fn han(passage: &mut Passage, start: usize) -> Option<usize> {
     let ordinal = start > 0 && passage.of(start - 1) == "第";
     let after = passage.tokens.get(end).map_or("", |token| &passage.text[token.span.start..]);
     let counted = passage.words.counter_at(after) && value != "1";
-    let composed = multiplied && length > 1;
+    // 億万長者, 万一: words.
+    let scale = matches!(numeral(passage, start), Some(Number::Times(4..)));
+    let composed = multiplied && length > 1 && !scale;
     if !(ordinal || counted || composed || positional && length == 4) || passage.words.is_empty() {
         return Some(end);
     }
@@ -219,7 +228,7 @@ pub(super) struct Scaled {
 /// Multiplies the readings of digits by the scale words that follow (`8 billion`, `3,5 juta`, `80億`), and adds
 /// what further digits and scales belong to the same number (`3万5千`).
 pub(super) fn scale(passage: &mut Passage, end: usize, values: &[Decimal]) -> Option<Scaled> {
-    let (power, stop, mut last) = powers(passage, end)?;
+    let (power, stop, mut last) = powers(passage, end).or_else(|| abbreviated(passage, end))?;
     let mut values: Vec<_> =
         values.iter().map(|value| value.shifted(power)).collect::<Option<_>>()?;
     let mut next = last;
@@ -234,9 +243,16 @@ pub(super) fn scale(passage: &mut Passage, end: usize, values: &[Decimal]) -> Op
         if !joins || (at > next && passage.tokens[next - 1].class == Class::Word(Script::Han)) {
             break;
         }
-        let more = scan::digits(passage.of(at));
+        let (groups, signs) = super::written(passage, at);
+        let reading = super::reading::read(&groups, &signs, passage.habit);
+        let Some(more) =
+            reading.values.into_iter().map(|value| value.whole).max_by_key(String::len)
+        else {
+            break;
+        };
+        let behind = at + 2 * reading.groups - 1;
         let (power, stop, after) =
-            powers(passage, at + 1).unwrap_or((0, passage.tokens[at].span.end, at + 1));
+            powers(passage, behind).unwrap_or((0, passage.tokens[behind - 1].span.end, behind));
         let Some(sum) = added(&values[0], &more, power, limit) else { break };
         values[0] = sum;
         (next, scaled_stop, last, limit) = (after, stop, after, power);
@@ -245,6 +261,29 @@ pub(super) fn scale(passage: &mut Passage, end: usize, values: &[Decimal]) -> Op
         }
     }
     Some(Scaled { values, end: last, stop: scaled_stop })
+}
+
+/// `m` and `bn` behind an amount of money: `£125m`.
+fn abbreviated(passage: &Passage, end: usize) -> Option<(usize, usize, usize)> {
+    let mut start = end;
+    while start > 0
+        && matches!(passage.tokens[start - 1].class, Class::Digits | Class::Sign('.' | ','))
+    {
+        start -= 1;
+    }
+    let money = start > 0
+        && matches!(
+            passage.tokens[start - 1].class,
+            Class::Sign('$' | '£' | '€' | '¥' | '₹' | '₩')
+        );
+    let token = passage.free(end).filter(|_| money)?;
+    let power = match passage.of(end) {
+        "k" | "K" => 3,
+        "m" | "M" => 6,
+        "b" | "B" | "bn" => 9,
+        _ => return None,
+    };
+    Some((power, token.span.end, end + 1))
 }
 
 /// A number and further digits times a power, if they fit under the power before.
@@ -292,7 +331,10 @@ fn power(passage: &mut Passage, at: usize) -> Option<(usize, usize)> {
         _ => return None,
     };
     match number {
-        Number::Times(power) if power > 1 => Some((usize::from(power), stop)),
+        // `20 in the hundred` is a share, not 2000.
+        Number::Times(power) if power > 2 || token.class == Class::Word(Script::Han) => {
+            Some((usize::from(power), stop))
+        }
         _ => None,
     }
 }
