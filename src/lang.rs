@@ -28,10 +28,8 @@ impl Language {
             return Err(fail(&hint(tag)));
         }
         let primary = parsed.language.as_str();
-        let known = known(primary).ok_or_else(|| match named(tag) {
-            Some(short) => fail(&format!("; write `{short}`")),
-            None => fail(": ISO 639 has no such language (`en`, `pt-BR`, `zh-Hant` are)"),
-        })?;
+        let known = known(primary)
+            .ok_or_else(|| fail(": ISO 639 has no such language (`en`, `pt-BR`, `zh-Hant` are)"))?;
         let short = known.to_639_1().unwrap_or(known.to_639_3());
         let full = parsed.to_string();
         let tag = format!("{short}{}", &full[primary.len()..]);
@@ -156,6 +154,9 @@ fn named(name: &str) -> Option<&'static str> {
 /// What a malformed tag may have meant: `en-US` for a locale's `eng_US.UTF-8`.
 fn hint(tag: &str) -> String {
     let bare = tag.split(['.', '@']).next().unwrap_or("").replace('_', "-");
+    if let Some(short) = named(tag) {
+        return format!("; write `{short}`");
+    }
     let meant = if bare == tag { None } else { Language::parse(&bare).ok() };
     meant.map_or_else(
         || " (`en`, `pt-BR`, `zh-Hant` are)".to_owned(),

@@ -112,7 +112,7 @@ fn by_script(text: &str, script: &str) -> (String, f64) {
         "Beng" if has("ৰৱ") => "as",
         "Beng" => "bn",
         "Grek" => "el",
-        "Hebr" if has("ײױװאַ") => "yi",
+        "Hebr" if has("ײױװ") => "yi",
         "Hebr" => "he",
         "Thaa" => "dv",
         "Mong" => "mn",
@@ -157,8 +157,9 @@ const LETTERS: &[(&str, &str, &str)] = &[
     ("Cyrl", "be", "ў"),
     ("Cyrl", "mk", "ѓќѕ"),
     ("Cyrl", "sr", "ђћџ"),
-    ("Cyrl", "ru", "ыэ"),
-    ("Cyrl", "kk", "ұһәғ"),
+    ("Cyrl", "kk", "ұһәғқ"),
+    ("Cyrl", "ky", "ңөү"),
+    ("Cyrl", "mn", "өү"),
     ("Cyrl", "tg", "ӣӯҷҳ"),
     ("Arab", "ur", "ٹڈڑںے"),
     ("Arab", "fa", "پچژگ"),
@@ -184,6 +185,9 @@ const LETTERS: &[(&str, &str, &str)] = &[
     ("Latn", "eo", "ĉĝĵŭ"),
 ];
 
+/// Languages that whatlang's trigrams take for one another, because it knows but one of them.
+const TRIGRAM_GROUPS: &[&[&str]] = &[&["id", "ms"], &["hr", "bs", "sr-Latn"], &["pt", "gl"], &["ru", "kk", "ky", "mn", "tg"]];
+
 /// Languages of one script by their common words and letters, with letter trigrams beside them.
 fn by_words(text: &str, script: &str) -> (String, f64) {
     let common = &*COMMON;
@@ -198,11 +202,14 @@ fn by_words(text: &str, script: &str) -> (String, f64) {
     }
     letters(&lower, script, words, &mut hits);
     let guess = trigrams(text);
-    if let Some((tag, _)) = &guess
-        && let Some(place) = common.tags.iter().position(|known| known == tag)
-    {
+    if let Some((tag, _)) = &guess {
         // Where few words are common ones, trigrams see more; where many are, they tip the scales.
-        hits[place] += 1.0 + words as f64 * 0.02;
+        let group = TRIGRAM_GROUPS.iter().find(|group| group.contains(&tag.as_str()));
+        for (place, known) in common.tags.iter().enumerate() {
+            if known == tag || group.is_some_and(|group| group.contains(known)) {
+                hits[place] += 1.0 + words as f64 * 0.02;
+            }
+        }
     }
     let mut order: Vec<_> = (0..hits.len()).collect();
     order.sort_by(|a, b| hits[*b].total_cmp(&hits[*a]).then(a.cmp(b)));
