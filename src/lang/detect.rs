@@ -186,7 +186,8 @@ const LETTERS: &[(&str, &str, &str)] = &[
 ];
 
 /// Languages that whatlang's trigrams take for one another, because it knows but one of them.
-const TRIGRAM_GROUPS: &[&[&str]] = &[&["id", "ms"], &["hr", "bs", "sr-Latn"], &["pt", "gl"], &["ru", "kk", "ky", "mn", "tg"]];
+const TRIGRAM_GROUPS: &[&[&str]] =
+    &[&["id", "ms"], &["hr", "bs", "sr-Latn"], &["pt", "gl"], &["ru", "kk", "ky", "mn", "tg"]];
 
 /// Languages of one script by their common words and letters, with letter trigrams beside them.
 fn by_words(text: &str, script: &str) -> (String, f64) {
@@ -201,6 +202,9 @@ fn by_words(text: &str, script: &str) -> (String, f64) {
         }
     }
     letters(&lower, script, words, &mut hits);
+    if script == "Latn" {
+        spellings(&lower, words, &mut hits);
+    }
     let guess = trigrams(text);
     if let Some((tag, _)) = &guess {
         // Where few words are common ones, trigrams see more; where many are, they tip the scales.
@@ -241,6 +245,38 @@ fn letters(lower: &str, script: &str, words: usize, hits: &mut [f64]) {
         if let Some(place) = COMMON.tags.iter().position(|known| known == tag) {
             hits[place] += (count as f64 / 2.0).min(most);
         }
+    }
+}
+
+/// Adds what spellings say for languages that share most of their words.
+fn spellings(lower: &str, words: usize, hits: &mut [f64]) {
+    let place = |tag: &str| COMMON.tags.iter().position(|known| *known == tag);
+    let slavic = place("hr").is_some_and(|place| hits[place] > words as f64 * 0.12);
+    let mut add = |tag: &str, weight: f64| {
+        if let Some(place) = place(tag) {
+            hits[place] += weight;
+        }
+    };
+    let mut ijekavian = 0.0;
+    for word in lower.unicode_words().filter(|word| word.len() > 4) {
+        // universitas, universiti; strategis, strategik
+        if word.ends_with("itas") {
+            add("id", 1.0);
+        } else if word.ends_with("iti") {
+            add("ms", 1.0);
+        }
+        let inside = word.trim_end_matches("ije");
+        ijekavian += f64::from(
+            ["ije", "vje", "mje", "dje", "tje", "sje", "bje"]
+                .iter()
+                .any(|part| inside.contains(part)),
+        );
+    }
+    // Croatian and Bosnian have `ije` or `je` in about each twentieth word where Serbian has `e`.
+    if slavic {
+        add("hr", ijekavian);
+        add("bs", ijekavian);
+        add("sr-Latn", (words as f64 * 0.04 - ijekavian * 2.0).max(0.0));
     }
 }
 
