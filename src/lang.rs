@@ -4,6 +4,7 @@ mod detect;
 
 use crate::error::{Error, Result};
 pub use detect::detect;
+pub(crate) use detect::is_common;
 use icu_locale_core::LanguageIdentifier;
 
 /// A language, as a BCP 47 tag in its canonical form (`nl`, `zh-CN`, `sr-Latn`).

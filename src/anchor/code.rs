@@ -298,5 +298,5 @@ fn is_shouting(passage: &Passage) -> bool {
         capital += usize::from(token.case.first) + usize::from(token.case.later);
         small += usize::from(token.case.small);
     }
-    capital > small && capital > 5
+    capital > 2 * small && capital > 5
 }

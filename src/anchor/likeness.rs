@@ -93,7 +93,7 @@ fn urls(a: &str, b: &str) -> f64 {
 
 /// Names word by word: each word of the shorter needs its like in the longer.
 fn names(a: &str, b: &str) -> f64 {
-    let (short, long) = if count(a) <= count(b) { (a, b) } else { (b, a) };
+    let (short, long) = if (count(a), a) <= (count(b), b) { (a, b) } else { (b, a) };
     let mut sum = 0.0;
     let mut letters = 0;
     let mut matched = 0;
@@ -168,6 +168,12 @@ fn sound(word: &str) -> String {
     while at < bytes.len() {
         let next = bytes.get(at + 1).copied();
         let (sound, taken) = match (bytes[at], next) {
+            // Cyrillic spells `j` so, and `w` as a vowel: Джеймс, Уолтон.
+            (b'd', Some(b'z')) if bytes.get(at + 2) == Some(&b'h') => ('i', 3),
+            (b'u', Some(b'a' | b'e' | b'i' | b'o')) if at == 0 => ('v', 1),
+            (b'y', Some(b'u')) => ('u', 2),
+            (b'k', Some(b'h')) => ('h', 2),
+            (b'z', Some(b'h')) => ('s', 2),
             (b'p', Some(b'h')) => ('f', 2),
             (b'c', Some(b'k')) => ('k', 2),
             (b't', Some(b'h')) => ('t', 2),

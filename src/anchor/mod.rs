@@ -8,6 +8,8 @@ mod name;
 mod number;
 mod passage;
 pub(crate) mod scan;
+#[cfg(test)]
+mod tests;
 mod url;
 
 use crate::segment::Version;

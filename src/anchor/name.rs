@@ -58,6 +58,8 @@ fn capitalised(passage: &mut Passage, at: usize, starts: bool, vague: bool) -> u
             First::Common if alone => return end,
             First::Common => start = skip_joint(passage, at + 1, end),
             First::Name => {}
+            // `Menurut Presiden Orlov`: what stands before a title is no name.
+            First::Unknown if !alone && has_role(passage, at + 2, Role::Title) => start = at + 2,
             First::Unknown => surely &= !alone,
         }
     }
@@ -89,10 +91,11 @@ fn first_word(passage: &mut Passage, at: usize) -> First {
     let usage = passage.usage;
     let known =
         passage.meaning(at).is_some_and(|word| word.number.is_some() || word.role.is_some());
+    let language = passage.language;
     let lower = passage.lower(at);
     if usage.seen_capital(lower) {
         First::Name
-    } else if known || usage.seen_small(lower) {
+    } else if known || usage.seen_small(lower) || crate::lang::is_common(language, lower) {
         First::Common
     } else {
         First::Unknown
@@ -170,12 +173,10 @@ fn is_particle(passage: &mut Passage, at: usize) -> bool {
         return false;
     }
     let word = passage.of(at);
-    if matches!(word, "bin" | "ibn" | "bint" | "binti" | "van" | "von") {
-        return true;
-    }
     let own: &[&str] = match passage.language.primary() {
         "nl" => &["der", "de", "den", "ter", "ten", "te"],
-        "de" => &["zu", "der", "am"],
+        // `von` joins any two nouns in German.
+        "de" => return false,
         "en" => &["of", "de", "la", "al", "del", "da", "der", "du"],
         "fr" => &["de", "du", "des", "la", "d"],
         "es" => &["de", "del", "la", "los", "las"],
@@ -188,7 +189,7 @@ fn is_particle(passage: &mut Passage, at: usize) -> bool {
         }
         _ => &["al"],
     };
-    own.contains(&word)
+    own.contains(&word) || matches!(word, "bin" | "ibn" | "bint" | "binti" | "van" | "von")
 }
 
 /// The names of a run. `Vietnam-Japan` is two; `Jean-Pierre` is one.
@@ -219,7 +220,7 @@ fn is_vague(passage: &Passage) -> bool {
         all += 1;
         capital += usize::from(token.case.first);
     }
-    all > 3 && capital * 10 > all * 7
+    all > 5 && capital * 10 > all * 7
 }
 
 /// Claims a run of katakana with its middle dots. Loan words are written so too: it is no sure name.

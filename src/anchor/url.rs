@@ -49,6 +49,9 @@ fn from_word(passage: &mut Passage, at: usize) -> Option<usize> {
         return None;
     }
     let key = normal(passage.span(tokens.clone()).of(passage.text));
+    if key.is_empty() {
+        return None;
+    }
     passage.claim(tokens, key);
     Some(end)
 }

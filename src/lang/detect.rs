@@ -151,6 +151,13 @@ static COMMON: LazyLock<Common> = LazyLock::new(|| {
     common
 });
 
+/// Whether a word in lower case is one of the commonest of a language.
+pub(crate) fn is_common(language: &Language, word: &str) -> bool {
+    let known =
+        |place: &u8| COMMON.tags[usize::from(*place)].split('-').next() == Some(language.primary());
+    COMMON.words.get(word).is_some_and(|places| places.iter().any(known))
+}
+
 /// Letters that one language of a script has and its neighbours do not.
 const LETTERS: &[(&str, &str, &str)] = &[
     ("Cyrl", "uk", "їєґ"),

@@ -58,15 +58,11 @@ fn before(
     read: fn(&Passage, usize) -> Option<u32>,
 ) -> Option<(u32, usize)> {
     let mut at = back_over_space(passage, at);
-    if at > 0 && is_of(passage, at - 1) {
-        at = back_over_space(passage, at - 1);
-    }
-    if at > 0
-        && (passage.is_sign(at - 1, '.')
-            || passage.is_sign(at - 1, ',')
-            || passage.is_sign(at - 1, '’'))
-    {
-        at -= 1;
+    for _ in 0..2 {
+        let sign = at > 0 && ['.', ',', '’'].iter().any(|sign| passage.is_sign(at - 1, *sign));
+        if sign || (at > 0 && is_of(passage, at - 1)) {
+            at = back_over_space(passage, at - 1);
+        }
     }
     if at > 1 && is_suffix(passage, at - 1) {
         at -= 1;
