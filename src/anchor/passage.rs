@@ -22,6 +22,8 @@ pub(super) struct Passage<'a> {
     pub words: &'static Words,
     pub habit: Habit,
     pub usage: &'a Usage,
+    /// What the lexicon says of each token, as far as it was asked.
+    meanings: Vec<Option<Option<lexicon::Word>>>,
     /// Reused for words in lower case.
     lower: String,
 }
@@ -38,6 +40,7 @@ impl<'a> Passage<'a> {
             words: lexicon::words(language),
             habit: Habit::of(language),
             usage,
+            meanings: Vec::new(),
             lower: String::new(),
         }
     }
@@ -48,6 +51,8 @@ impl<'a> Passage<'a> {
         scan::scan(text, span, &mut self.tokens);
         self.claimed.clear();
         self.claimed.resize(self.tokens.len(), false);
+        self.meanings.clear();
+        self.meanings.resize(self.tokens.len(), None);
     }
 
     /// Ends with a segment: its anchors in order of place.
@@ -99,18 +104,18 @@ impl<'a> Passage<'a> {
 
     /// A word in lower case.
     pub fn lower(&mut self, token: usize) -> &str {
-        let word = self.tokens[token].span.of(self.text);
-        lower_into(word, &mut self.lower);
-        &self.lower
+        lowered(self.text, &self.tokens[token], &mut self.lower)
     }
 
     /// What the lexicon says of a word.
     pub fn meaning(&mut self, token: usize) -> Option<lexicon::Word> {
-        if self.words.is_empty() {
-            return None;
+        if let Some(known) = self.meanings[token] {
+            return known;
         }
         let words = self.words;
-        words.get(self.lower(token))
+        let found = words.get(self.lower(token));
+        self.meanings[token] = Some(found);
+        found
     }
 
     /// Claims a run of tokens for an anchor that covers them.
@@ -138,7 +143,12 @@ impl<'a> Passage<'a> {
     }
 }
 
-fn lower_into(word: &str, lower: &mut String) {
+/// A word in lower case, written into `lower` only where it has capitals.
+fn lowered<'a>(text: &'a str, token: &Token, lower: &'a mut String) -> &'a str {
+    let word = token.span.of(text);
+    if token.case.is_small() {
+        return word;
+    }
     lower.clear();
     if word.is_ascii() {
         lower.push_str(word);
@@ -147,6 +157,7 @@ fn lower_into(word: &str, lower: &mut String) {
         // The combining dot of a lower-cased İ would part the Turkish word from its entry.
         lower.extend(word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}'));
     }
+    lower
 }
 
 /// How the words of a version are written: which are seen small, which with a capital inside sentences.
@@ -178,7 +189,7 @@ impl Usage {
                     inside &= !ends_clause(token.class);
                     continue;
                 }
-                lower_into(token.span.of(text), &mut lower);
+                let lower = lowered(text, token, &mut lower);
                 if !token.case.first {
                     // Words of URLs, slugs and identifiers are small whatever they are.
                     let joined = |at: usize| {
@@ -190,9 +201,9 @@ impl Usage {
                     if at > 0 && joined(at - 1) {
                         continue;
                     }
-                    usage.small.insert(lexicon::hash(&lower));
+                    usage.small.insert(lexicon::hash(lower));
                 } else if inside && token.case.small > 0 {
-                    usage.capital.insert(lexicon::hash(&lower));
+                    usage.capital.insert(lexicon::hash(lower));
                 }
                 inside = true;
             }

@@ -55,16 +55,29 @@ impl Case {
         self.first && self.later > 0 && self.small == 0
     }
 
+    /// No letter is a capital.
+    pub fn is_small(self) -> bool {
+        !self.first && self.later == 0
+    }
+
     fn add(&mut self, letter: char, is_first: bool) {
-        if letter.is_uppercase() {
-            if is_first {
-                self.first = true;
-            } else {
-                self.later = self.later.saturating_add(1);
-            }
-        } else if letter.is_alphabetic() {
+        if !is_capital(letter) {
             self.small = self.small.saturating_add(1);
+        } else if is_first {
+            self.first = true;
+        } else {
+            self.later = self.later.saturating_add(1);
         }
+    }
+}
+
+/// `char::is_uppercase`, with the letters of most texts told without its table.
+fn is_capital(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_uppercase(),
+        'ß'..='ÿ' | 'а'..='џ' | 'ά'..='ώ' => false,
+        'А'..='Я' => true,
+        _ => letter.is_uppercase(),
     }
 }
 
@@ -86,9 +99,26 @@ impl Token {
 /// Cuts `span` of `text` into tokens, which are put behind each other into `tokens`.
 pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
     tokens.clear();
-    for (at, letter) in span.of(text).char_indices() {
-        let end = span.start + at + letter.len_utf8();
-        let start = span.start + at;
+    let bytes = &text.as_bytes()[..span.end];
+    let mut at = span.start;
+    while at < span.end {
+        let start = at;
+        if bytes[at].is_ascii_alphabetic() && !joins_latin(tokens.last()) {
+            // The commonest case, without decoding.
+            let mut case = Case::default();
+            while at < span.end && bytes[at].is_ascii_alphabetic() {
+                case.add(char::from(bytes[at]), at == start);
+                at += 1;
+            }
+            tokens.push(Token {
+                span: Span::new(start, at),
+                class: Class::Word(Script::Latin),
+                case,
+            });
+            continue;
+        }
+        let letter = text[at..].chars().next().expect("a span ends on a character boundary");
+        at += letter.len_utf8();
         let kind = kind(letter);
         if let Some(last) = tokens.last_mut() {
             let joins = match kind {
@@ -96,8 +126,8 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
                 Kind::Class(class) => last.class == class && !stands_alone(class),
             };
             if joins {
-                last.span.end = end;
-                if last.has_case() {
+                last.span.end = at;
+                if last.has_case() && !matches!(kind, Kind::Mark) {
                     last.case.add(letter, false);
                 }
                 continue;
@@ -111,8 +141,13 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
         if matches!(class, Class::Word(Script::Latin | Script::Cased)) {
             case.add(letter, true);
         }
-        tokens.push(Token { span: Span::new(start, end), class, case });
+        tokens.push(Token { span: Span::new(start, at), class, case });
     }
+}
+
+/// Whether a letter goes on with a Latin word before it (`é` and then ASCII).
+fn joins_latin(last: Option<&Token>) -> bool {
+    last.is_some_and(|last| last.class == Class::Word(Script::Latin))
 }
 
 fn stands_alone(class: Class) -> bool {
@@ -133,6 +168,8 @@ fn kind(letter: char) -> Kind {
         '0'..='9' => Class::Digits,
         '\0'..='\x7f' => Class::Sign(letter),
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2af}' | 'ª' | 'º' => Class::Word(Latin),
+        'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'Α'..='Ω' | 'ά'..='ώ' => Class::Word(Cased),
+        'ء'..='ي' | 'א'..='ת' => Class::Word(Uncased),
         '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' => return Kind::Mark,
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '々' | '〇' => Class::Word(Han),
         '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' => Class::Word(Han),

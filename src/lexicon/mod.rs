@@ -63,7 +63,7 @@ pub(crate) enum Role {
 #[derive(Default)]
 pub(crate) struct Words {
     map: HashMap<&'static str, Word, Fast>,
-    /// Which first two bytes some number word begins with.
+    /// Which beginnings some word has: most words of a text have none of them.
     starts: Vec<bool>,
     longest: usize,
     pub counters: Vec<&'static str>,
@@ -80,6 +80,10 @@ impl Words {
 
     /// What a word in lower case means.
     pub fn get(&self, word: &str) -> Option<Word> {
+        let may_start = self.may_start(word);
+        if !may_start && self.proclitics.is_empty() {
+            return None;
+        }
         if let Some(found) = self.map.get(word) {
             return Some(*found);
         }
@@ -97,11 +101,10 @@ impl Words {
         if !self.may_start(text) {
             return None;
         }
-        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        let ends: Vec<_> = ends.take_while(|end| *end <= self.longest).collect();
-        ends.into_iter().rev().find_map(|end| {
-            Some((*self.map.get(&text[..end]).filter(|word| word.number.is_some())?, end))
-        })
+        let ends =
+            (1..=self.longest.min(text.len())).rev().filter(|end| text.is_char_boundary(*end));
+        ends.filter_map(|end| Some((*self.map.get(&text[..end])?, end)))
+            .find(|(word, _)| word.number.is_some())
     }
 
     /// Whether one of the counters begins here.
@@ -188,10 +191,10 @@ impl Words {
                 word.number = part(meaning);
                 word.doubtful = doubtful;
                 self.longest = self.longest.max(form.len());
-                if let Some(at) = start(form) {
-                    self.starts[at] = true;
-                }
             }
+        }
+        if let Some(at) = start(form) {
+            self.starts[at] = true;
         }
     }
 }
@@ -209,10 +212,14 @@ fn part(meaning: &str) -> Option<Number> {
     }
 }
 
-/// The first two bytes of a word as an index.
+/// The beginning of a word as an index: two ASCII letters, or one other.
 fn start(word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
-    Some(usize::from(*bytes.first()?) << 8 | usize::from(*bytes.get(1)?))
+    let first = *bytes.first()?;
+    if first.is_ascii() {
+        return Some(usize::from(first) << 8 | usize::from(*bytes.get(1).unwrap_or(&0)));
+    }
+    word.chars().next().map(|letter| letter as usize & 0xffff)
 }
 
 macro_rules! languages {
