@@ -3,6 +3,9 @@
 //! [`compare`] is the whole of it: versions of one document go in, a [`Report`] comes out that names every
 //! passage which stands in one version and is missing from another.
 
+/// The version of this library, as reports name it.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub mod align;
 pub mod anchor;
 pub mod audit;

@@ -6,7 +6,15 @@ use crate::audit::Finding;
 use crate::segment::Version;
 use std::io;
 
+mod excerpt;
+#[cfg(test)]
+mod fixture;
+mod html;
 mod json;
+mod place;
+mod rows;
+mod side_by_side;
+mod summary;
 mod text;
 
 /// All that a report may show.
@@ -36,4 +44,31 @@ pub struct ReportFormat {
 }
 
 /// Every report, the default first.
-pub const REPORTS: &[ReportFormat] = &[text::REPORT, json::REPORT];
+pub const REPORTS: &[ReportFormat] =
+    &[text::REPORT, side_by_side::REPORT, json::REPORT, text::REPORT];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_report_has_its_page() {
+        for report in REPORTS {
+            let page = format!("{}/docs/reports/{}.md", env!("CARGO_MANIFEST_DIR"), report.id);
+            let text = std::fs::read_to_string(&page).unwrap_or_default();
+            assert!(text.starts_with(&format!("# {}\n", report.id)), "{page}");
+        }
+    }
+
+    #[test]
+    fn equal_reports_give_equal_bytes() {
+        for format in REPORTS {
+            let write = || {
+                let mut out = Vec::new();
+                (format.write)(&fixture::library(), Style { width: 90 }, &mut out).unwrap();
+                out
+            };
+            assert_eq!(write(), write(), "{}", format.id);
+        }
+    }
+}
