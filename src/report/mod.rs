@@ -45,7 +45,7 @@ pub struct ReportFormat {
 
 /// Every report, the default first.
 pub const REPORTS: &[ReportFormat] =
-    &[text::REPORT, side_by_side::REPORT, json::REPORT, text::REPORT];
+    &[text::REPORT, side_by_side::REPORT, json::REPORT, html::REPORT];
 
 #[cfg(test)]
 mod tests {

@@ -1,1 +1,133 @@
 //! `html`: one page that needs nothing but itself: no network, no file beside it, no script to be read.
+//!
+//! Rows are rendered one by one between the two halves of `page.html`, so that a long document is never held
+//! as a page. All text goes through the template's escaping; nothing of a document becomes a link.
+
+use super::excerpt::on_one_line;
+use super::place::Places;
+use super::rows::Rows;
+use super::summary::Summary;
+use super::{Report, ReportFormat, Style};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, context};
+use std::io::{self, Write};
+
+mod finding;
+mod marks;
+mod row;
+
+pub(super) const REPORT: ReportFormat =
+    ReportFormat { id: "html", summary: "a page for a browser", write };
+
+const PAGE: &str = include_str!("page.html");
+const ROW: &str = include_str!("row.html");
+const CSS: &str = include_str!("page.css");
+const JS: &str = include_str!("page.js");
+
+/// The SHA-256 of `page.js`, by which the page's content security policy knows its one script.
+const JS_HASH: &str = "sha256-xrNhDMF8ptXP0AI5GihSlQaiPbJ1YcTP/3svzfGZ4xw=";
+
+/// Where the rows stand in `page.html`.
+const ROWS: &str = "<!-- rows -->\n";
+
+fn write(report: &Report, _style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let (head, foot) = PAGE.split_once(ROWS).expect("page.html says where its rows stand");
+    let mut environment = Environment::new();
+    // Lines of the templates that hold nothing but a tag leave nothing behind.
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.map_err(io::Error::other)?);
+    for (name, source) in [("head.html", head), ("row.html", ROW), ("foot.html", foot)] {
+        environment.add_template(name, source).map_err(io::Error::other)?;
+    }
+    let places = Places::new(report);
+    let rows = Rows::new(report);
+    let page = page(&places, &rows);
+    let half = |name: &str| environment.get_template(name)?.render(page.clone());
+    out.write_all(half("head.html").map_err(io::Error::other)?.as_bytes())?;
+    let template = environment.get_template("row.html").map_err(io::Error::other)?;
+    for view in row::views(&places, &rows) {
+        let row = template.render(context! { row => Serde(view) }).map_err(io::Error::other)?;
+        out.write_all(row.as_bytes())?;
+    }
+    out.write_all(half("foot.html").map_err(io::Error::other)?.as_bytes())
+}
+
+/// What the page says around its rows.
+fn page(places: &Places, rows: &Rows) -> minijinja::Value {
+    let report = places.report;
+    let summary = Summary::new(report);
+    let versions: Vec<_> = summary
+        .versions
+        .iter()
+        .enumerate()
+        .map(|(index, counts)| {
+            let document = &report.versions[index].document;
+            context! {
+                path => places.name(index),
+                format => document.format,
+                encoding => document.source.encoding,
+                language => document.language.name(),
+                tag => document.language.tag(),
+                guess => (document.certainty < 1.0).then(|| percent(document.certainty)),
+                paragraphs => counts.paragraphs,
+                sentences => counts.sentences,
+                coverage => format!("{:.4}", counts.coverage),
+                covered => percent(counts.coverage),
+            }
+        })
+        .collect();
+    let findings: Vec<_> = (0..report.findings.len())
+        .map(|index| Serde(finding::View::new(places, rows, index)))
+        .map(minijinja::Value::from)
+        .collect();
+    let kinds: Vec<_> =
+        summary.kinds.iter().map(|(kind, count)| context! { kind => *kind, count => *count }).collect();
+    context! {
+        css => CSS,
+        js => JS,
+        js_hash => JS_HASH,
+        program => format!("lacuna {}", crate::VERSION),
+        verdict => summary.sentences(report),
+        clean => report.findings.is_empty(),
+        versions,
+        findings,
+        kinds,
+        marked => report.anchors.iter().flatten().any(|anchors| !anchors.is_empty()),
+    }
+}
+
+/// `lang` and `dir` of a passage. An unknown language is the empty tag (HTML, 3.2.6.2), and the text itself
+/// then tells its direction.
+fn language(places: &Places, version: usize) -> (String, &'static str) {
+    let language = &places.version(version).document.language;
+    match language.tag() {
+        "und" => (String::new(), "auto"),
+        tag => (tag.to_owned(), if language.is_rtl() { "rtl" } else { "ltr" }),
+    }
+}
+
+/// "97 %"; nothing below 1 is rounded up to it.
+fn percent(probability: f64) -> String {
+    let percent = (probability * 100.0).round();
+    format!("{:.0} %", if probability < 1.0 { percent.min(99.0) } else { percent })
+}
+
+/// The sign that stands for a kind of finding, beside its name.
+fn sign(kind: &str) -> &'static str {
+    match kind {
+        "missing" => "−",
+        "added" => "+",
+        "moved" => "⇅",
+        "untranslated" => "≡",
+        _ => "≠",
+    }
+}
+
+/// Words of at most so many columns, in one line.
+fn short(text: &str, width: usize) -> String {
+    on_one_line(text, width)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! A finding as the list at the top of the page shows it.
+
+use super::super::place::{Places, passage};
+use super::super::rows::Rows;
+use super::super::summary::plural;
+use super::{language, percent, short, sign};
+use crate::audit::{Finding, Place};
+use serde::Serialize;
+
+/// A quoted passage takes at most so many columns of text.
+const QUOTE: usize = 420;
+
+/// A neighbour of a gap is quoted to be known again, no more.
+const NEIGHBOUR: usize = 110;
+
+#[derive(Serialize)]
+pub(super) struct View {
+    /// From 1: the page's `#f1`.
+    id: usize,
+    kind: &'static str,
+    severity: &'static str,
+    sign: &'static str,
+    message: String,
+    place: String,
+    /// The row in which it begins, if it stands in any.
+    row: Option<usize>,
+    confidence: String,
+    percent: String,
+    size: String,
+    quote: Quote,
+    related: Vec<Related>,
+    evidence: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Quote {
+    lang: String,
+    dir: &'static str,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Related {
+    lead: String,
+    passages: Vec<Passage>,
+}
+
+#[derive(Serialize)]
+struct Passage {
+    word: &'static str,
+    place: String,
+    row: Option<usize>,
+    quote: Option<Quote>,
+}
+
+impl View {
+    pub fn new(places: &Places, rows: &Rows, index: usize) -> Self {
+        let finding = &places.report.findings[index];
+        let text = places.text(&finding.primary);
+        let sentences = plural(finding.primary.segments.len(), "sentence");
+        Self {
+            id: index + 1,
+            kind: finding.kind,
+            severity: finding.severity.name(),
+            sign: sign(finding.kind),
+            message: short(&finding.message, 1000),
+            place: label(places, &finding.primary),
+            row: row(rows, &finding.primary),
+            confidence: format!("{:.4}", finding.confidence),
+            percent: percent(finding.confidence),
+            size: format!("{sentences}, {}", plural(text.chars().count(), "character")),
+            quote: quote(places, finding.primary.version, &text, QUOTE),
+            related: finding.related.iter().map(|place| related(places, rows, finding, place)).collect(),
+            evidence: finding.evidence.iter().map(|e| short(&e.text, 2000)).collect(),
+        }
+    }
+}
+
+fn label(places: &Places, place: &Place) -> String {
+    let (line, column) = places.line_column(place.version, place.span.start);
+    format!("{}:{line}:{column}", places.name(place.version))
+}
+
+fn row(rows: &Rows, place: &Place) -> Option<usize> {
+    let row = rows.of_place(place).start;
+    (row < rows.rows.len()).then_some(row)
+}
+
+fn quote(places: &Places, version: usize, text: &str, width: usize) -> Quote {
+    let (lang, dir) = language(places, version);
+    Quote { lang, dir, text: short(text, width) }
+}
+
+fn related(places: &Places, rows: &Rows, finding: &Finding, place: &Place) -> Related {
+    let name = places.name(place.version);
+    if !place.segments.is_empty() {
+        let lead = if finding.kind == "moved" { "The same text stands at" } else { "Counterpart" };
+        let text = passage(places.version(place.version), place.segments.clone());
+        let passage = Passage {
+            word: "",
+            place: label(places, place),
+            row: row(rows, place),
+            quote: Some(quote(places, place.version, &text, QUOTE)),
+        };
+        return Related { lead: lead.to_owned(), passages: vec![passage] };
+    }
+    let verb = if finding.kind == "added" { "Would" } else { "Should" };
+    let (before, after) = places.neighbours(place);
+    let passages = [("after", before), ("before", after)]
+        .into_iter()
+        .filter_map(|(word, segment)| Some((word, segment?)))
+        .map(|(word, segment)| {
+            let text = places.version(place.version).text(segment);
+            let at = Place { segments: segment..segment + 1, ..place.clone() };
+            Passage {
+                word,
+                place: places.label(place.version, segment),
+                row: row(rows, &at),
+                quote: Some(quote(places, place.version, text, NEIGHBOUR)),
+            }
+        })
+        .collect();
+    let end = match (before, after) {
+        (Some(_), None) => ", at its end",
+        (None, Some(_)) => ", at its start",
+        (None, None) => ", which has no text",
+        _ => "",
+    };
+    Related { lead: format!("{verb} stand in {name}{end}"), passages }
+}

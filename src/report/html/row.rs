@@ -1,0 +1,252 @@
+//! A row of the page: a bead, each side in its cell.
+
+use super::super::place::{Places, parts};
+use super::super::rows::Rows;
+use super::marks::{Piece, differences, linked, pieces};
+use super::{language, percent, short, sign};
+use crate::anchor::Anchor;
+use crate::audit::Finding;
+use crate::document::BlockKind;
+use crate::segment::Version;
+use crate::span::Span;
+use serde::Serialize;
+use std::ops::Range;
+
+#[derive(Serialize)]
+pub(super) struct View<'a> {
+    /// The page's `#b0`.
+    id: usize,
+    class: String,
+    cells: Vec<Cell<'a>>,
+    /// So many rows of boilerplate begin here, folded.
+    folds: Option<usize>,
+    /// Whether these rows are shown unfolded, because something was found in them.
+    open: bool,
+    /// Whether they end here.
+    unfolds: bool,
+}
+
+#[derive(Serialize)]
+struct Cell<'a> {
+    lang: String,
+    dir: &'static str,
+    /// The line in the file, where a block begins here.
+    line: Option<usize>,
+    /// Parts of blocks; none in the cell of a gap.
+    parts: Vec<Part<'a>>,
+    /// The sign and what a gap is called.
+    void: Option<Note>,
+    /// What was found in the passage.
+    notes: Vec<Note>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    class: &'static str,
+    pieces: Vec<Piece<'a>>,
+}
+
+#[derive(Serialize, Default)]
+struct Note {
+    kind: &'static str,
+    sign: &'static str,
+    text: String,
+    percent: String,
+    /// The number of a finding in the list above.
+    finding: Option<usize>,
+    /// A row to go to instead.
+    row: Option<usize>,
+}
+
+/// The rows of the page, made as they are asked for.
+pub(super) fn views<'a>(
+    places: &'a Places<'a>,
+    rows: &'a Rows,
+) -> impl Iterator<Item = View<'a>> + 'a {
+    let folded = folded(places);
+    let of_interest = |row: &usize| !rows.rows[*row].here.is_empty();
+    let mut until = 0;
+    (0..rows.rows.len()).map(move |index| {
+        let mut folds = None;
+        if folded[index] && index >= until {
+            until = index + folded[index..].iter().take_while(|folded| **folded).count();
+            folds = Some(until - index);
+        }
+        View {
+            id: index,
+            class: class(places, rows, index),
+            cells: cells(places, rows, index),
+            folds,
+            open: folds.is_some() && (index..until).any(|row| of_interest(&row)),
+            unfolds: folded[index] && index + 1 == until,
+        }
+    })
+}
+
+/// Which rows hold nothing but boilerplate.
+fn folded(places: &Places) -> Vec<bool> {
+    let boilerplate = |version: usize, side: &Range<usize>| {
+        side.clone().all(|segment| places.version(version).block(segment).boilerplate)
+    };
+    let beads = places.report.alignment.beads.iter();
+    beads.map(|bead| bead.sides.iter().enumerate().all(|(v, side)| boilerplate(v, side))).collect()
+}
+
+/// `p` where a block begins, `gap` in a null bead, and the kinds of what was found.
+fn class(places: &Places, rows: &Rows, index: usize) -> String {
+    let sides = &places.report.alignment.beads[index].sides;
+    let mut classes = Vec::new();
+    let begins = |(v, side): (usize, &Range<usize>)| {
+        !side.is_empty() && places.version(v).starts_block(side.start)
+    };
+    if sides.iter().enumerate().any(begins) {
+        classes.push("p");
+    }
+    if sides.iter().any(Range::is_empty) {
+        classes.push("gap");
+    }
+    for finding in &rows.rows[index].here {
+        let kind = places.report.findings[*finding].kind;
+        if !classes.contains(&kind) {
+            classes.push(kind);
+        }
+    }
+    classes.join(" ")
+}
+
+fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
+    let report = places.report;
+    let sides = &report.alignment.beads[index].sides;
+    let anchors: Vec<Vec<&Anchor>> = sides
+        .iter()
+        .enumerate()
+        .map(|(v, side)| report.anchors[v][side.clone()].iter().flatten().collect())
+        .collect();
+    let [left, right] = linked(&anchors[0], &anchors[1]);
+    let changed = changed(places, sides);
+    let mut cells = Vec::with_capacity(2);
+    for (v, (marked, changed)) in [left, right].iter().zip(&changed).enumerate() {
+        let version = places.version(v);
+        let (lang, dir) = language(places, v);
+        let side = sides[v].clone();
+        let mut marked = marked.as_slice();
+        let mut offset = 0;
+        let mut cell = Cell { lang, dir, line: None, parts: vec![], void: None, notes: vec![] };
+        if side.is_empty() {
+            cell.void = Some(void(places, rows, index, v));
+        } else if version.starts_block(side.start) {
+            cell.line = Some(places.of_segment(v, side.start).0);
+        }
+        for (run, text) in parts(version, side) {
+            let of_part: usize = report.anchors[v][run.clone()].iter().map(Vec::len).sum();
+            let (here, rest) = marked.split_at(of_part);
+            marked = rest;
+            let span = span(version, &run);
+            // `changed` counts from the start of the whole passage, a line end between its parts.
+            let moved: Vec<Span> = changed
+                .iter()
+                .filter(|s| s.start >= offset && s.end <= offset + text.len())
+                .map(|s| Span::new(s.start - offset, s.end - offset).shift(span.start))
+                .collect();
+            offset += text.len() + 1;
+            let block = version.block(run.start);
+            cell.parts.push(Part {
+                class: class_of(block.kind),
+                pieces: pieces(&block.text, span, here, &moved),
+            });
+        }
+        cell.notes = notes(places, rows, index, v);
+        cells.push(cell);
+    }
+    cells
+}
+
+/// The words that differ, where both versions are in one language.
+fn changed(places: &Places, sides: &[Range<usize>]) -> [Vec<Span>; 2] {
+    let language = |v: usize| places.version(v).document.language.primary();
+    if language(0) != language(1) || language(0) == "und" || sides.iter().any(Range::is_empty) {
+        return [vec![], vec![]];
+    }
+    let text = |v: usize| super::super::place::passage(places.version(v), sides[v].clone());
+    differences(&text(0), &text(1))
+}
+
+/// The part of a block that a run of its segments takes.
+fn span(version: &Version, run: &Range<usize>) -> Span {
+    let whole = version.segments[run.start].span.cover(version.segments[run.end - 1].span);
+    whole.trimmed(&version.block(run.start).text)
+}
+
+fn class_of(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Title | BlockKind::Heading(1) => "h h1",
+        BlockKind::Heading(2) => "h h2",
+        BlockKind::Heading(_) => "h",
+        BlockKind::ListItem => "li",
+        BlockKind::Quote => "q",
+        BlockKind::Caption => "c",
+        BlockKind::Code => "pre",
+        _ => "",
+    }
+}
+
+/// What the cell of a gap says.
+fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
+    let (row, findings) = (&rows.rows[index], &places.report.findings);
+    let name = places.name(version);
+    let told = row.here.iter().find(|f| findings[**f].primary.version != version);
+    if let Some(number) = told {
+        let finding = &findings[*number];
+        let text = match finding.kind {
+            "missing" => format!("missing in {name}"),
+            "added" => format!("added: not in {name}"),
+            "moved" => return elsewhere(places, rows, *number, finding, false),
+            kind => format!("{kind}: nothing in {name}"),
+        };
+        return note(*number, finding, text);
+    }
+    if let Some(number) = row.from.first() {
+        return elsewhere(places, rows, *number, &findings[*number], true);
+    }
+    Note { sign: "", text: "no counterpart".to_owned(), ..Note::default() }
+}
+
+/// A note that leads to the other end of a move.
+fn elsewhere(
+    places: &Places,
+    rows: &Rows,
+    number: usize,
+    finding: &Finding,
+    back: bool,
+) -> Note {
+    let there = if back { Some(&finding.primary) } else { finding.related.first() };
+    let mut this = note(number, finding, "moved".to_owned());
+    if let Some(place) = there.filter(|place| !place.segments.is_empty()) {
+        let (line, _) = places.line_column(place.version, place.span.start);
+        this.text = format!("moved: stands at {} line {line}", places.name(place.version));
+        this.row = Some(rows.of_place(place).start);
+    }
+    this
+}
+
+fn note(number: usize, finding: &Finding, text: String) -> Note {
+    Note {
+        kind: finding.kind,
+        sign: sign(finding.kind),
+        text,
+        percent: percent(finding.confidence),
+        finding: Some(number + 1),
+        row: None,
+    }
+}
+
+/// What is said below a passage: the findings that begin in this row and are not told by a gap.
+fn notes(places: &Places, rows: &Rows, index: usize, version: usize) -> Vec<Note> {
+    let (row, findings) = (&rows.rows[index], &places.report.findings);
+    let gap = places.report.alignment.beads[index].sides.iter().any(Range::is_empty);
+    let here = row.starts.iter().filter(|f| findings[**f].primary.version == version);
+    let told_by_gap = row.here.iter().find(|f| gap && findings[**f].primary.version == version);
+    here.filter(|f| Some(*f) != told_by_gap)
+        .map(|f| note(*f, &findings[*f], short(&findings[*f].message, 200)))
+        .collect()
+}
