@@ -5,7 +5,7 @@ use anyhow::Result;
 use clap::Args;
 use lacuna::report::{REPORTS, ReportFormat, Style};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Name every passage that stands in one version and is missing from the other
 #[derive(Args)]
@@ -41,18 +41,44 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
     let options =
         lacuna::Options { threshold: arguments.min_confidence, boilerplate: arguments.boilerplate };
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
+    spare_inputs(&arguments.files, &outputs)?;
     let documents = arguments.reading.read(&arguments.files)?;
     let report = lacuna::compare(documents, &options)?;
-    let style = Style { width: output::width() };
     for (format, path) in &outputs {
+        let style = Style { width: output::FILE_WIDTH };
         output::write_file(path, |out| (format.write)(&report, style, out))?;
     }
     if outputs.is_empty() {
         let mut out = output::stdout();
+        let style = Style { width: output::width() };
         (named(&arguments.format)?.write)(&report, style, &mut out)?;
         out.flush()?;
     }
     Ok(if report.findings.is_empty() { Exit::Clean } else { Exit::Findings })
+}
+
+/// Refuses to write over a version that is read, and to write two reports to one file.
+fn spare_inputs(files: &[String], outputs: &[(&ReportFormat, PathBuf)]) -> Result<()> {
+    let read: Vec<PathBuf> = files
+        .iter()
+        .filter(|file| *file != "-")
+        .map(|file| output::identity(Path::new(file)))
+        .collect();
+    let mut written: Vec<PathBuf> = Vec::new();
+    for (_, path) in outputs {
+        let file = output::identity(path);
+        if read.contains(&file) {
+            anyhow::bail!(
+                "{}: is one of the versions; a report would overwrite it",
+                path.display()
+            );
+        }
+        if written.contains(&file) {
+            anyhow::bail!("{}: two reports cannot go to one file", path.display());
+        }
+        written.push(file);
+    }
+    Ok(())
 }
 
 /// The format and file that `-o` names.

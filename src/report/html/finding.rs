@@ -20,7 +20,7 @@ pub(super) struct View {
     kind: &'static str,
     severity: &'static str,
     sign: &'static str,
-    message: String,
+    message: Vec<Words>,
     place: String,
     /// The row in which it begins, if it stands in any.
     row: Option<usize>,
@@ -29,7 +29,14 @@ pub(super) struct View {
     size: String,
     quote: Quote,
     related: Vec<Related>,
-    evidence: Vec<String>,
+    evidence: Vec<Vec<Words>>,
+}
+
+/// A stretch of a message; what stands between backticks is quoted from a document.
+#[derive(Serialize)]
+struct Words {
+    text: String,
+    quoted: bool,
 }
 
 #[derive(Serialize)]
@@ -63,17 +70,32 @@ impl View {
             kind: finding.kind,
             severity: finding.severity.name(),
             sign: sign(finding.kind),
-            message: short(&finding.message, 1000),
+            message: words(&finding.message),
             place: label(places, &finding.primary),
             row: row(rows, &finding.primary),
             confidence: format!("{:.4}", finding.confidence),
             percent: percent(finding.confidence),
             size: format!("{sentences}, {}", plural(text.chars().count(), "character")),
             quote: quote(places, finding.primary.version, &text, QUOTE),
-            related: finding.related.iter().map(|place| related(places, rows, finding, place)).collect(),
-            evidence: finding.evidence.iter().map(|e| short(&e.text, 2000)).collect(),
+            related: finding
+                .related
+                .iter()
+                .map(|place| related(places, rows, finding, place))
+                .collect(),
+            evidence: finding.evidence.iter().map(|e| words(&e.text)).collect(),
         }
     }
+}
+
+/// A message, parted at its backticks where they come in pairs.
+fn words(text: &str) -> Vec<Words> {
+    let text = short(text, 2000);
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len() % 2 == 0 {
+        return vec![Words { text, quoted: false }];
+    }
+    let words = |(i, part): (usize, &&str)| Words { text: (*part).to_owned(), quoted: i % 2 == 1 };
+    parts.iter().enumerate().map(words).filter(|words| !words.text.is_empty()).collect()
 }
 
 fn label(places: &Places, place: &Place) -> String {

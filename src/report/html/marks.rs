@@ -37,7 +37,8 @@ pub(super) fn linked<'a>(a: &[&'a Anchor], b: &[&'a Anchor]) -> [Vec<Marked<'a>>
     if left.len() * right.len() <= PAIRS {
         let mut next = 1;
         for one in &mut left {
-            let alike = |other: &&mut Marked| other.1.is_none() && anchor::likeness(one.0, other.0) >= 0.8;
+            let alike =
+                |other: &&mut Marked| other.1.is_none() && anchor::likeness(one.0, other.0) >= 0.8;
             if let Some(other) = right.iter_mut().find(alike) {
                 one.1 = Some(next);
                 other.1 = Some(next);
@@ -57,9 +58,11 @@ pub(super) fn pieces<'a>(
 ) -> Vec<Piece<'a>> {
     let mut cuts = vec![span.start, span.end];
     let edges = anchors.iter().map(|(anchor, _)| anchor.span).chain(changed.iter().copied());
-    cuts.extend(edges.flat_map(|edge| [edge.start, edge.end]).filter(|cut| {
-        (span.start..span.end).contains(cut) && text.is_char_boundary(*cut)
-    }));
+    cuts.extend(
+        edges
+            .flat_map(|edge| [edge.start, edge.end])
+            .filter(|cut| (span.start..span.end).contains(cut) && text.is_char_boundary(*cut)),
+    );
     cuts.sort_unstable();
     cuts.dedup();
     let (mut anchors, mut changed) = (anchors.iter().peekable(), changed.iter().peekable());
@@ -124,7 +127,8 @@ mod tests {
 
     #[test]
     fn equal_values_share_a_number_once() {
-        let (a, b) = ([anchor(0, 1, "7"), anchor(2, 3, "7"), anchor(4, 5, "8")], [anchor(0, 1, "7")]);
+        let (a, b) =
+            ([anchor(0, 1, "7"), anchor(2, 3, "7"), anchor(4, 5, "8")], [anchor(0, 1, "7")]);
         let [left, right] = linked(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>());
         assert_eq!(left.iter().map(|m| m.1).collect::<Vec<_>>(), [Some(1), None, None]);
         assert_eq!(right[0].1, Some(1));
@@ -155,7 +159,10 @@ mod tests {
     fn words_that_differ_are_found_where_the_rest_is_alike() {
         let [a, b] = differences("the old mill stands", "the new mill still stands");
         assert_eq!(a, [Span::new(4, 7)]);
-        assert_eq!(b.iter().map(|s| s.of("the new mill still stands").trim()).collect::<Vec<_>>(), ["new", "still"]);
+        assert_eq!(
+            b.iter().map(|s| s.of("the new mill still stands").trim()).collect::<Vec<_>>(),
+            ["new", "still"]
+        );
         assert_eq!(differences("one thing", "quite another matter"), [vec![], vec![]]);
     }
 }

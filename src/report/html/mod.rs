@@ -81,8 +81,11 @@ fn page(places: &Places, rows: &Rows) -> minijinja::Value {
         .map(|index| Serde(finding::View::new(places, rows, index)))
         .map(minijinja::Value::from)
         .collect();
-    let kinds: Vec<_> =
-        summary.kinds.iter().map(|(kind, count)| context! { kind => *kind, count => *count }).collect();
+    let kinds: Vec<_> = summary
+        .kinds
+        .iter()
+        .map(|(kind, count)| context! { kind => *kind, count => *count })
+        .collect();
     context! {
         css => CSS,
         js => JS,
@@ -118,9 +121,9 @@ fn sign(kind: &str) -> &'static str {
     match kind {
         "missing" => "−",
         "added" => "+",
-        "moved" => "⇅",
-        "untranslated" => "≡",
-        _ => "≠",
+        "moved" => "↕",
+        "untranslated" => "=",
+        _ => "!",
     }
 }
 

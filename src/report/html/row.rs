@@ -56,6 +56,8 @@ struct Note {
     finding: Option<usize>,
     /// A row to go to instead.
     row: Option<usize>,
+    /// Whether the row before has said it.
+    goes_on: bool,
 }
 
 /// The rows of the page, made as they are asked for.
@@ -203,7 +205,8 @@ fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
             "moved" => return elsewhere(places, rows, *number, finding, false),
             kind => format!("{kind}: nothing in {name}"),
         };
-        return note(*number, finding, text);
+        let goes_on = !row.starts.contains(number);
+        return Note { goes_on, ..note(*number, finding, text) };
     }
     if let Some(number) = row.from.first() {
         return elsewhere(places, rows, *number, &findings[*number], true);
@@ -212,13 +215,7 @@ fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
 }
 
 /// A note that leads to the other end of a move.
-fn elsewhere(
-    places: &Places,
-    rows: &Rows,
-    number: usize,
-    finding: &Finding,
-    back: bool,
-) -> Note {
+fn elsewhere(places: &Places, rows: &Rows, number: usize, finding: &Finding, back: bool) -> Note {
     let there = if back { Some(&finding.primary) } else { finding.related.first() };
     let mut this = note(number, finding, "moved".to_owned());
     if let Some(place) = there.filter(|place| !place.segments.is_empty()) {
@@ -237,6 +234,7 @@ fn note(number: usize, finding: &Finding, text: String) -> Note {
         percent: percent(finding.confidence),
         finding: Some(number + 1),
         row: None,
+        goes_on: false,
     }
 }
 
@@ -247,6 +245,6 @@ fn notes(places: &Places, rows: &Rows, index: usize, version: usize) -> Vec<Note
     let here = row.starts.iter().filter(|f| findings[**f].primary.version == version);
     let told_by_gap = row.here.iter().find(|f| gap && findings[**f].primary.version == version);
     here.filter(|f| Some(*f) != told_by_gap)
-        .map(|f| note(*f, &findings[*f], short(&findings[*f].message, 200)))
+        .map(|f| note(*f, &findings[*f], short(&findings[*f].message.replace('`', ""), 200)))
         .collect()
 }

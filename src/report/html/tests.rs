@@ -49,7 +49,13 @@ fn base64(bytes: &[u8]) -> String {
     let group = |chunk: &[u8]| {
         let bits = (0..3).fold(0_u32, |bits, i| bits << 8 | u32::from(*chunk.get(i).unwrap_or(&0)));
         (0..4)
-            .map(|i| if i > chunk.len() { '=' } else { letters[(bits >> (18 - 6 * i)) as usize & 63] as char })
+            .map(|i| {
+                if i > chunk.len() {
+                    '='
+                } else {
+                    letters[(bits >> (18 - 6 * i)) as usize & 63] as char
+                }
+            })
             .collect::<String>()
     };
     bytes.chunks(3).map(group).collect()
@@ -69,10 +75,19 @@ fn a_row_for_each_bead_with_language_and_direction() {
     let report = fixture::library();
     let page = page_of(&report);
     assert_eq!(page.matches("<tr id=b").count(), report.alignment.beads.len());
-    assert!(page.contains("<td lang=\"ar\" dir=rtl data-n=1><div class=\"h h1\">مكتبة الميناء"), "{page}");
+    assert!(
+        page.contains("<td lang=\"ar\" dir=rtl data-n=1><div class=\"h h1\">مكتبة الميناء"),
+        "{page}"
+    );
+    assert!(page.starts_with("<!doctype html>"));
     let gap = page.split("<tr id=b4").nth(1).unwrap().split("<tr").next().unwrap();
     assert!(gap.starts_with(" class=\"p gap missing\">"), "{gap}");
-    assert!(gap.contains("<td lang=\"en\" dir=ltr class=void><a class=\"void-note missing\" href=\"#f3\">"), "{gap}");
+    assert!(
+        gap.contains(
+            "<td lang=\"en\" dir=ltr class=void><a class=\"void-note missing\" href=\"#f3\">"
+        ),
+        "{gap}"
+    );
     assert!(gap.contains("missing in library.ar.txt"), "{gap}");
 }
 
@@ -102,7 +117,8 @@ fn equal_values_are_linked() {
 
 #[test]
 fn both_ends_of_a_move_lead_to_each_other() {
-    let mut report = fixture::pair(("a.txt", "en", "one\ntwo\nthree"), ("b.txt", "nl", "een\ntwee\ndrie"));
+    let mut report =
+        fixture::pair(("a.txt", "en", "one\ntwo\nthree"), ("b.txt", "nl", "een\ntwee\ndrie"));
     report.alignment.beads = vec![
         fixture::bead(0..1, 0..0, 0.9),
         fixture::bead(1..2, 0..1, 0.9),
@@ -113,9 +129,19 @@ fn both_ends_of_a_move_lead_to_each_other() {
     let (here, there) = (place(0, 0..1), place(1, 2..3));
     report.findings = vec![fixture::finding("moved", "stands elsewhere", here, there)];
     let page = page_of(&report);
-    let row = |id: usize| page.split(&format!("<tr id=b{id} ")).nth(1).unwrap().split("<tr").next().unwrap();
-    assert!(row(0).contains("href=\"#b3\"") && row(0).contains("stands at b.txt line 3"), "{}", row(0));
-    assert!(row(3).contains("href=\"#b0\"") && row(3).contains("stands at a.txt line 1"), "{}", row(3));
+    let row = |id: usize| {
+        page.split(&format!("<tr id=b{id} ")).nth(1).unwrap().split("<tr").next().unwrap()
+    };
+    assert!(
+        row(0).contains("href=\"#b3\"") && row(0).contains("stands at b.txt line 3"),
+        "{}",
+        row(0)
+    );
+    assert!(
+        row(3).contains("href=\"#b0\"") && row(3).contains("stands at a.txt line 1"),
+        "{}",
+        row(3)
+    );
 }
 
 #[test]
@@ -131,9 +157,15 @@ fn boilerplate_is_folded_and_code_keeps_its_space() {
 
 #[test]
 fn words_that_differ_are_shown_in_one_language() {
-    let report = fixture::pair(("a.txt", "en", "The old mill stands."), ("b.txt", "en-GB", "The new mill stands."));
+    let report = fixture::pair(
+        ("a.txt", "en", "The old mill stands."),
+        ("b.txt", "en-GB", "The new mill stands."),
+    );
     let page = page_of(&report);
-    assert!(page.contains("The <b>old</b> mill stands.") && page.contains("The <b>new</b> mill stands."));
+    assert!(
+        page.contains("The <b>old</b> mill stands.")
+            && page.contains("The <b>new</b> mill stands.")
+    );
 }
 
 #[test]
@@ -153,8 +185,15 @@ fn nothing_of_a_document_becomes_markup() {
     assert_eq!((page.matches("<script>").count(), page.matches("</script>").count()), (1, 1));
     assert!(!page.contains("<img") && !page.contains("<b>.txt") && !body.contains("<!--"));
     assert!(page.contains("{{ 7*7 }}"));
-    assert!(!page.chars().any(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{1b}' | '\0')));
-    assert!(body.split("href=").skip(1).all(|rest| rest.starts_with("\"#")), "a link leads out of the page");
+    assert!(
+        !page.chars().any(
+            |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{1b}' | '\0')
+        )
+    );
+    assert!(
+        body.split("href=").skip(1).all(|rest| rest.starts_with("\"#")),
+        "a link leads out of the page"
+    );
 }
 
 #[test]
