@@ -47,12 +47,13 @@ fn an_endless_line_of_fifty_megabytes() {
 
 #[test]
 #[ignore = "takes minutes without optimisation"]
-fn an_endless_line_of_sentences() {
+// Sentences that are all alike are the worst that an aligner can meet: each may answer each.
+fn a_line_of_sentences_that_are_all_alike() {
     let text = |what: &str| {
-        (0..60_000).map(|i| format!("The {what} number {i} is here. ")).collect::<String>()
+        (0..4_000).map(|i| format!("The {what} number {i} is here. ")).collect::<String>()
     };
     let (a, b) = (text("boat").into_bytes(), text("ship").into_bytes());
-    audit("endless-sentences", &a, &b).assert_calm();
+    audit("sentences-alike", &a, &b).assert_calm();
 }
 
 #[test]
