@@ -137,6 +137,7 @@ fn articles_and_parts_of_words_are_no_numbers() {
             ("fr", "un chien et une chatte", &[]),
             ("de", "ein Haus gab acht", &[]),
             ("id", "kedua pihak", &[]),
+            ("id", "Kedua, rumah itu besar", &["2?"]),
             ("zh", "一般来说十分重要", &[]),
             ("ja", "万一のため", &[]),
             ("en", "see https://example.org/2024/11 or img_20.png", &[]),

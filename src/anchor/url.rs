@@ -33,7 +33,7 @@ fn from_word(passage: &mut Passage, at: usize) -> Option<usize> {
         && passage.is_sign(at + 2, '/')
         && passage.is_sign(at + 3, '/')
         && ["http", "https", "ftp"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme));
-    let dotted = passage.is_sign(at + 1, '.');
+    let dotted = passage.is_sign(at + 1, '.') || passage.is_sign(at + 1, '-');
     if !schemed && !dotted {
         return None;
     }
@@ -95,7 +95,9 @@ fn whole(passage: &Passage, start: usize) -> usize {
 
 /// The end of `name.ending/path` without a scheme.
 fn bare(passage: &Passage, start: usize) -> Option<usize> {
-    if start > 0 && matches!(passage.tokens[start - 1].class, Class::Sign('@' | '.' | '_' | '/')) {
+    if start > 0
+        && matches!(passage.tokens[start - 1].class, Class::Sign('@' | '.' | '-' | '_' | '/'))
+    {
         return None;
     }
     let mut end = start + 1;

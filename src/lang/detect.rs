@@ -42,8 +42,9 @@ fn sample(text: &str) -> String {
         return text.to_owned();
     }
     let part = SAMPLE / 3;
-    let cut =
-        |from: usize, to: usize| &text[text.ceil_char_boundary(from)..text.ceil_char_boundary(to)];
+    let boundary =
+        |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let cut = |from: usize, to: usize| &text[boundary(from)..boundary(to)];
     let middle = text.len() / 2 - part / 2;
     [cut(0, part), cut(middle, middle + part), cut(text.len() - part, text.len())].join("\n")
 }

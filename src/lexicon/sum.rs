@@ -51,7 +51,7 @@ impl Sum {
             value > 0 && value < 10u128.pow(u32::from(*power).min(30))
         } else {
             let under = self.group % 100;
-            let tens = under > 0 && under % 10 == 0;
+            let tens = under > 0 && under.is_multiple_of(10);
             match value {
                 1..=9 => tens || (under == 0 && self.group > 0),
                 // soixante-dix, quatre-vingt-onze
@@ -62,8 +62,8 @@ impl Sum {
                     return true;
                 }
                 10..=99 if under == 0 => self.group > 0,
-                20..=90 if value % 10 == 0 => and && (1..10).contains(&under),
-                100..=900 => self.group > 0 && self.group % 1000 == 0,
+                20..=90 if value.is_multiple_of(10) => and && (1..10).contains(&under),
+                100..=900 => self.group > 0 && self.group.is_multiple_of(1000),
                 _ => false,
             }
         };

@@ -47,12 +47,18 @@ fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
         doubtful &= word.doubtful;
         end = next + 1;
     }
-    if doubtful {
+    if doubtful && !enumerates(passage, start, first.number?) {
         return None;
     }
     let value = sum.value()?;
     passage.claim(start..end, value.to_string()).certain = false;
     Some(end)
+}
+
+/// Whether an ordinal with another meaning begins a sentence and a comma follows: `Kedua, …`.
+fn enumerates(passage: &Passage, start: usize, number: Number) -> bool {
+    let begins = start < 8 && passage.tokens[..start].iter().all(|token| !token.is_word());
+    matches!(number, Number::Ordinal(_)) && passage.is_sign(start + 1, ',') && begins
 }
 
 /// The next word that may go on with a number: its token, its meaning, and whether an `and` stands before it.
