@@ -13,7 +13,7 @@ const SAMPLE: usize = 60_000;
 /// The likely language of a text, and how sure that is (a probability). Short texts are never sure.
 ///
 /// ```
-/// let (language, certainty) = lacuna::lang::detect("Ada apa dengan kota ini? Saya tidak tahu karena bukan orang sini.");
+/// let (language, certainty) = lacuna::lang::detect("Saya tidak tahu apa yang mereka katakan, karena kantor itu sudah tutup.");
 /// assert_eq!(language.tag(), "id");
 /// assert!(certainty > 0.5);
 /// ```

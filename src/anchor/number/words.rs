@@ -271,25 +271,19 @@ pub(super) fn scale(passage: &mut Passage, end: usize, values: &[Decimal]) -> Op
 
 /// `m` and `bn` behind an amount of money: `£125m`.
 fn abbreviated(passage: &Passage, end: usize) -> Option<(usize, usize, usize)> {
-    let mut start = end;
-    while start > 0
-        && matches!(passage.tokens[start - 1].class, Class::Digits | Class::Sign('.' | ','))
-    {
-        start -= 1;
-    }
-    let money = start > 0
-        && matches!(
-            passage.tokens[start - 1].class,
-            Class::Sign('$' | '£' | '€' | '¥' | '₹' | '₩')
-        );
-    let token = passage.free(end).filter(|_| money)?;
+    let token = passage.free(end)?;
     let power = match passage.of(end) {
         "k" | "K" => 3,
         "m" | "M" => 6,
         "b" | "B" | "bn" => 9,
         _ => return None,
     };
-    Some((power, token.span.end, end + 1))
+    let before = passage.tokens[..end].iter().rev().take(2 * MOST_DIGITS);
+    let sign = before
+        .map(|token| token.class)
+        .find(|class| !matches!(class, Class::Digits | Class::Sign('.' | ',')));
+    let money = matches!(sign, Some(Class::Sign('$' | '£' | '€' | '¥' | '₹' | '₩')));
+    money.then_some((power, token.span.end, end + 1))
 }
 
 /// A number and further digits times a power, if they fit under the power before.
