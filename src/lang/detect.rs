@@ -13,7 +13,8 @@ const SAMPLE: usize = 60_000;
 /// The likely language of a text, and how sure that is (a probability). Short texts are never sure.
 ///
 /// ```
-/// let (language, certainty) = lacuna::lang::detect("Saya tidak tahu apa yang mereka katakan, karena kantor itu sudah tutup.");
+/// let text = "Perusahaan itu bilang bahwa kantor di kota sudah tutup karena uang tidak bisa datang lagi.";
+/// let (language, certainty) = lacuna::lang::detect(text);
 /// assert_eq!(language.tag(), "id");
 /// assert!(certainty > 0.5);
 /// ```
