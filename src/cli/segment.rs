@@ -114,11 +114,13 @@ fn write_json(version: &Version, out: &mut impl Write) -> Result<()> {
 /// Answers a file of JSON lines. A tag that names no known language gets the general rules.
 fn lines(file: &str, out: &mut impl Write) -> Result<()> {
     let bytes = input::bytes(file)?;
-    let text = std::str::from_utf8(&bytes).with_context(|| format!("{file}: JSON lines are UTF-8"))?;
+    let text =
+        std::str::from_utf8(&bytes).with_context(|| format!("{file}: JSON lines are UTF-8"))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut known = (String::new(), Language::unknown());
     for (number, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let text: Text = serde_json::from_str(line).with_context(|| format!("{file}:{}", number + 1))?;
+        let text: Text =
+            serde_json::from_str(line).with_context(|| format!("{file}:{}", number + 1))?;
         if known.0 != text.lang {
             let language = Language::parse(&text.lang).unwrap_or_else(|_| Language::unknown());
             known = (text.lang.into_owned(), language);

@@ -1,8 +1,10 @@
 //! Whether a sentence ends at a place.
 
 use super::chars::{self, Case, Mark};
+use super::pairs::cited;
 use super::place::{Next, Place, word_at};
 use super::rules::{Abbreviation, Ordinals, Rules};
+use super::shortened::{abbreviated, abbreviation, starts};
 
 /// Whether a sentence ends at a place outside brackets, and a new one starts behind it.
 ///
@@ -12,16 +14,18 @@ pub(super) fn ends(place: &Place, rules: &Rules, casual: bool) -> bool {
     if casual && next.case == Case::Lower && goes_small(place, &next, rules) {
         next.case = Case::Upper;
     }
-    if continues(place, &next) || omission(place) || cites(place, &next) {
+    if continues(place, &next) || omission(place) || cites(place) {
         return false;
     }
     if place.mark != Mark::Script && (pause(place, &next) || particle(place)) {
         return true;
     }
     match place.mark {
-        _ if rules.wide && place.mark != Mark::Stop && place.space().is_empty() => script(place, &next, rules),
+        _ if rules.wide && place.mark != Mark::Stop && place.space().is_empty() => {
+            script(place, &next, rules)
+        }
         Mark::Script => script(place, &next, rules),
-        Mark::Strong => strong(place, &next, rules),
+        Mark::Strong => strong(place, &next),
         Mark::Ellipsis => ellipsis(place, &next),
         Mark::Stop => stop(place, &next, rules),
     }
@@ -30,7 +34,8 @@ pub(super) fn ends(place: &Place, rules: &Rules, casual: bool) -> bool {
 /// Whether the character behind the place binds to what stands before it.
 fn continues(place: &Place, next: &Next) -> bool {
     match next.first {
-        ',' | ';' | ':' | '，' | '、' | '；' | '：' | '،' | '؛' | '/' | '=' | '+' | '|' | '<' => {
+        ',' | ';' | ':' | '，' | '、' | '；' | '：' | '،' | '؛' | '/' | '=' | '+' | '|' | '<' =>
+        {
             // `,,Ja` in typed German and Polish is a quotation mark.
             !place.text[place.next..].starts_with(",,")
         }
@@ -40,22 +45,23 @@ fn continues(place: &Place, next: &Next) -> bool {
 
 /// Whether a sentence of a text that knows no capitals may start here: a full word ends, a frequent first word follows.
 fn goes_small(place: &Place, next: &Next, rules: &Rules) -> bool {
-    let full = !place.closes_quote && place.tail().chars().count() > 1 && abbreviation(place, rules).is_none();
+    let full = !place.closes_quote
+        && place.tail().chars().count() > 1
+        && abbreviation(place, rules).is_none();
     full && (place.mark == Mark::Strong || rules.starts_small(next.word))
 }
 
 /// Whether the marks stand for something left out: `(...)`, `[?]`.
 fn omission(place: &Place) -> bool {
-    place.mark == Mark::Strong && place.closes_bracket && place.before().is_none_or(chars::opens_bracket)
+    place.mark == Mark::Strong
+        && place.closes_bracket
+        && place.before().is_none_or(chars::opens_bracket)
 }
 
-/// Whether the source of a quotation follows, and the sentence ends behind it: `…" (Smith 55).`
-fn cites(place: &Place, next: &Next) -> bool {
+/// Whether the source of what is quoted follows: `…" (Smith 55).`
+fn cites(place: &Place) -> bool {
     let ended = place.closes_quote || place.closes_bracket || place.mark == Mark::Ellipsis;
-    ended && next.first == '(' && {
-        let mut rest = place.text[place.next..].chars().take(60).skip_while(|c| *c != ')').skip(1);
-        matches!(rest.next(), Some('.' | ',' | ';'))
-    }
+    ended && cited(&place.text[place.next..])
 }
 
 /// Whether the next sentence opens with a pause: `...en toen`.
@@ -70,7 +76,9 @@ fn particle(place: &Place) -> bool {
         && matches!(letters.next(), Some('\'' | '’' | '‘' | '`'))
         && letters.next().is_some_and(|c| c.is_ascii_lowercase())
         && letters.next() == Some(' ')
-        && letters.next().is_some_and(|c| chars::case(c) == Case::Upper || place.mark == Mark::Stop && c.is_alphabetic())
+        && letters.next().is_some_and(|c| {
+            chars::case(c) == Case::Upper || place.mark == Mark::Stop && c.is_alphabetic()
+        })
 }
 
 /// `。`, `।`, `؟`: final, but for a quotation that the sentence reports.
@@ -88,28 +96,62 @@ fn script(place: &Place, next: &Next, rules: &Rules) -> bool {
 /// Whether a text goes on with what Japanese and Chinese put behind a quotation of the same sentence.
 fn reported(rest: &str) -> bool {
     const PARTICLES: [&str; 26] = [
-        "と", "って", "の", "を", "が", "は", "に", "で", "も", "へ", "や", "な", "から", "まで", "など", "という", "か",
-        "的", "之", "等", "说", "說", "道", "他说", "她说", "一",
+        "と",
+        "って",
+        "の",
+        "を",
+        "が",
+        "は",
+        "に",
+        "で",
+        "も",
+        "へ",
+        "や",
+        "な",
+        "から",
+        "まで",
+        "など",
+        "という",
+        "か",
+        "的",
+        "之",
+        "等",
+        "说",
+        "說",
+        "道",
+        "他说",
+        "她说",
+        "一",
     ];
     PARTICLES.iter().any(|particle| rest.starts_with(particle))
 }
 
 /// `!` and `?`.
-fn strong(place: &Place, next: &Next, _rules: &Rules) -> bool {
+fn strong(place: &Place, next: &Next) -> bool {
     if place.space().is_empty() {
         return false;
     }
     match next.case {
         Case::Lower => camel(next.word),
-        Case::Upper | Case::None | Case::Digit => !short_quotation(place, next),
-        Case::Other => true,
+        Case::Upper => !slogan(place, next),
+        Case::None | Case::Digit | Case::Other => true,
     }
 }
 
-/// Whether the place closes a quotation of a word or two that opens its sentence: a title or a slogan, as in
-/// `"Kerja! Kerja!" Perdana Menteri …`.
-fn short_quotation(_place: &Place, _next: &Next) -> bool {
-    false
+/// Whether the place stands in or behind a slogan that opens its sentence: a quotation that repeats itself, as in
+/// `"Kerja! Kerja! Kerja dan Kerja!" Perdana Menteri …`.
+fn slogan(place: &Place, next: &Next) -> bool {
+    let lead = &place.text[place.start..place.at];
+    let mut letters = lead.chars();
+    if lead.len() > 60 || !letters.next().is_some_and(chars::quotes) {
+        return false;
+    }
+    let first = word_at(letters.as_str());
+    if place.closes_quote {
+        !next.quote && lead.contains('!') && place.word() == first
+    } else {
+        !first.is_empty() && next.word == first
+    }
 }
 
 /// `…` and `...`: a pause, unless a capital follows.
@@ -153,8 +195,8 @@ fn stop(place: &Place, next: &Next, rules: &Rules) -> bool {
         return next.case == Case::Digit || starts(next, rules);
     }
     match lone(word) {
-        Some(letter) if !place.shortened() => initial(letter, next, rules),
-        _ => true,
+        Some(letter) => initial(letter, next, rules),
+        None => true,
     }
 }
 
@@ -164,68 +206,25 @@ fn glued(place: &Place, next: &Next, rules: &Rules) -> bool {
         return next.case != Case::Digit;
     }
     let word = place.word();
-    let plain = !word.is_empty() && !word.contains(['.', '/', '@', '_'])
+    let plain = !word.is_empty()
+        && !word.contains(['.', '/', '@', '_'])
         && place.before().is_some_and(|c| matches!(chars::case(c), Case::Lower | Case::Digit));
-    plain && next.first.is_uppercase() && next.word.len() > 1 && next.rest.starts_with([' ', '.'])
-        && (starts(next, rules) || rules.abbreviation(next.word) == Some(Abbreviation::Never))
-}
-
-/// What the word before the stop is as an abbreviation: alone, with the letters before it, or in its last part.
-fn abbreviation(place: &Place, rules: &Rules) -> Option<Abbreviation> {
-    let mut buffer = [0; 64];
-    if let Some(spaced) = place.spaced(&mut buffer)
-        && let Some(kind) = rules.abbreviation(spaced).or_else(|| dotted(spaced))
-    {
-        return Some(kind);
-    }
-    let (word, tail) = (place.word(), place.tail());
-    rules
-        .abbreviation(word)
-        .or_else(|| rules.abbreviation(tail).filter(|_| tail.len() > 1))
-        .or_else(|| dotted(tail))
-}
-
-/// Whether the next word often starts sentences. `A. Smith` does not start with the article.
-fn starts(next: &Next, rules: &Rules) -> bool {
-    rules.starts(next.word) && !(next.rest.starts_with('.') && next.word.chars().nth(1).is_none())
-}
-
-/// Whether the sentence ends behind an abbreviation.
-fn abbreviated(kind: Abbreviation, place: &Place, next: &Next, rules: &Rules) -> bool {
-    let starts = starts(next, rules) || next.quote && next.case == Case::Upper;
-    match kind {
-        Abbreviation::Never => false,
-        _ if place.opens() => false,
-        Abbreviation::Maybe => starts,
-        Abbreviation::Final => starts || !(capitals(next) || unfinished(place, rules)),
-        Abbreviation::Number => !(next.case == Case::Digit || roman(next.word)),
-        Abbreviation::Unit => {
-            let counted = place.lead().trim_end().ends_with(|c: char| c.is_numeric());
-            counted && next.case != Case::Digit && (starts || !unfinished(place, rules))
-        }
-    }
-}
-
-/// Whether the next word is a code that belongs to what stands before it: `6 p.m. PDT`, `& Co. KG`, `9 a.m. E.S.T.`
-fn capitals(next: &Next) -> bool {
-    let length = next.word.len();
-    let capitals = next.word.bytes().all(|b| b.is_ascii_uppercase());
-    capitals && ((2..5).contains(&length) || length == 1 && next.rest.starts_with('.'))
-}
-
-/// Whether all there is of the sentence is an adverbial: `At 5 a.m.`, `On Monday at 6 p.m.`
-fn unfinished(place: &Place, rules: &Rules) -> bool {
-    let lead = place.lead();
-    lead.len() < 60 && {
-        let lead = lead.rsplit(": ").next().unwrap_or(lead);
-        rules.adverbial(word_at(lead.trim_start()))
-    }
+    plain
+        && next.first.is_uppercase()
+        && next.word.len() > 1
+        && next.rest.starts_with([' ', '.'])
+        && (starts(next, rules)
+            || roman(next.word)
+            || rules.abbreviation(next.word) == Some(Abbreviation::Never))
 }
 
 /// Whether a word at the start of a sentence counts it: `1.`, `2.11.`, `b.`, `iv.`
 fn counts(word: &str) -> bool {
-    let digits = word.split('.').all(|part| (1..4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-    let roman = word.len() < 5 && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X'));
+    let digits = word
+        .split('.')
+        .all(|part| (1..4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let roman = word.len() < 5
+        && word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X'));
     digits || roman && !word.is_empty() || lone(word).is_some()
 }
 
@@ -252,19 +251,6 @@ fn initial(letter: char, next: &Next, rules: &Rules) -> bool {
     }
 }
 
-/// What an unlisted word with inner stops is: `U.S`, `s.r.o`, `к.т.н`.
-fn dotted(word: &str) -> Option<Abbreviation> {
-    let mut parts = 0;
-    for part in word.split('.') {
-        let letters = part.chars().count();
-        if letters == 0 || letters > 3 || !part.chars().all(char::is_alphabetic) {
-            return None;
-        }
-        parts += 1;
-    }
-    (parts > 1).then_some(Abbreviation::Maybe)
-}
-
 /// The letter that is all of a word. A letter with a vowel sign is a syllable, and in Indic scripts a word.
 fn lone(word: &str) -> Option<char> {
     let mut letters = word.chars().filter(|c| !chars::invisible(*c));
@@ -274,7 +260,9 @@ fn lone(word: &str) -> Option<char> {
 
 /// Whether a word is a Roman numeral in capitals.
 pub(super) fn roman(word: &str) -> bool {
-    !word.is_empty() && word.len() < 9 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+    !word.is_empty()
+        && word.len() < 9
+        && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
 }
 
 /// Whether a word is a name with a capital inside: `iPhone`, `eBay`.

@@ -5,6 +5,8 @@
 pub(super) struct Item {
     count: Count,
     number: u32,
+    /// Of an item that is one letter: that letter.
+    letter: Option<u8>,
     bracketed: bool,
     closer: Closer,
     bullet: Option<char>,
@@ -42,6 +44,7 @@ impl Item {
             bullet.filter(|c| *c != '*').map(|_| Self {
                 count: Count::Bullet,
                 number: 0,
+                letter: None,
                 bracketed: false,
                 closer: Closer::None,
                 bullet,
@@ -55,6 +58,7 @@ impl Item {
         let rest = inner.unwrap_or(text);
         let length = rest.bytes().take(6).take_while(u8::is_ascii_alphanumeric).count();
         let (count, number) = value(&rest[..length])?;
+        let letter = Some(rest.as_bytes()[0]).filter(|b| length == 1 && b.is_ascii_alphabetic());
         let tail = &rest[length..];
         let (closer, length) = if bracketed {
             (Closer::Bracket, usize::from(tail.starts_with(')')))
@@ -66,12 +70,12 @@ impl Item {
             (Closer::Stop, usize::from(tail.starts_with('.')))
         };
         let apart = length > 0 && tail[length..].starts_with(char::is_whitespace);
-        apart.then_some(Self { count, number, bracketed, closer, bullet })
+        apart.then_some(Self { count, number, letter, bracketed, closer, bullet })
     }
 
     /// The item whose `.` or `)` stands at `at`, and where it starts.
     pub fn ending(text: &str, at: usize) -> Option<(usize, Self)> {
-        let before = text[..at].as_bytes();
+        let before = &text.as_bytes()[..at];
         let mut start = at;
         let mut length = 0;
         while start > 0 && length < 6 && before[start - 1].is_ascii_alphanumeric() {
@@ -94,9 +98,15 @@ impl Item {
         Some((start, Self::read(&text[start..])?))
     }
 
-    /// Whether it is the first of a list. `A.` is more likely an initial.
-    pub fn is_first(&self) -> bool {
+    /// Whether it can follow the last item of another list. `A.` is more likely an initial.
+    pub fn restarts(&self) -> bool {
         self.number == 1 && !(self.count == Count::Large && self.closer == Closer::Stop)
+    }
+
+    /// Whether it stands for an item wherever a sentence may start: the first, `•`, or a letter as in `w)` and `(b)`.
+    pub fn opens(&self) -> bool {
+        let lettered = self.count == Count::Small && self.closer == Closer::Bracket;
+        self.restarts() || self.bulleted() || lettered
     }
 
     /// Whether it is the second or a later one.
@@ -111,9 +121,12 @@ impl Item {
 
     /// Whether `next` is the item that comes after this one.
     pub fn precedes(&self, next: &Self) -> bool {
-        let alike = self.closer == next.closer && self.bracketed == next.bracketed && self.bullet == next.bullet;
+        let alike = self.closer == next.closer
+            && self.bracketed == next.bracketed
+            && self.bullet == next.bullet;
         // `i)` is read as Roman at first; behind `h)` it is a letter.
-        alike && (self.count == next.count && self.number + 1 == next.number)
+        let lettered = self.letter.zip(next.letter).is_some_and(|(one, other)| one + 1 == other);
+        alike && (self.count == next.count && self.number + 1 == next.number || lettered)
     }
 }
 
@@ -135,4 +148,5 @@ fn value(word: &str) -> Option<(Count, u32)> {
     }
 }
 
-const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+const ROMAN: [&str; 12] =
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];

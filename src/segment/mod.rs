@@ -6,13 +6,18 @@ use crate::span::Span;
 use std::ops::Range;
 
 mod chars;
+mod closers;
 mod decide;
 mod languages;
 mod list;
+mod pairs;
 mod place;
 mod rules;
 mod scan;
+mod shortened;
 mod spaces;
+#[cfg(test)]
+mod tests;
 
 /// A sentence, the unit of alignment (TMX `seg`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,15 @@
 //! A place where a sentence may end: the marks, what closes behind them, and the words on both sides.
 
 use super::chars::{self, Case, Mark};
+use super::closers::{bracketed_number, closer_apart, closes_here, marks_apart, raised_number};
 use crate::span::Span;
 use unicode_normalization::char::is_combining_mark;
 
 /// No word that matters is longer, in bytes; looking back and ahead stops here, so that a text costs linear time.
 const WORD: usize = 48;
+
+/// No abbreviation has more letters set apart: `s. r. o.`, `J. R. R. Tolkien`.
+const LETTERS: usize = 4;
 
 /// A run of sentence marks with the closers that belong to it.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +86,13 @@ impl<'t> Place<'t> {
     /// Reads the marks of a run that starts at `from`, from `end` on, also set apart as in `. . .` and `! ?`;
     /// gives their end.
     fn marks(&mut self, from: usize, mut end: usize) -> usize {
+        // `word. . . . Next`: the stop ends its sentence, the pause opens the next one.
+        if self.text[..from].ends_with(char::is_alphabetic)
+            && let Some(rest) = self.text[from..].strip_prefix(". . . . ")
+            && rest.starts_with(char::is_uppercase)
+        {
+            return end;
+        }
         let mut stops = usize::from(self.text[from..end].starts_with('.'));
         loop {
             let rest = &self.text[end..];
@@ -164,11 +175,22 @@ impl<'t> Place<'t> {
     pub fn spaced<'b>(&self, buffer: &'b mut [u8; 64]) -> Option<&'b str> {
         let mut start = self.word.start;
         let first = start;
-        while let Some(before) = self.text[self.start..start].strip_suffix([' ', '\u{A0}', '\u{202F}']) {
+        for _ in 0..LETTERS {
+            let before = self.text[self.start..start].strip_suffix([' ', '\u{A0}', '\u{202F}']);
+            let Some(before) = before else { break };
             let Some(letters) = before.strip_suffix('.') else { break };
             let word = letters.len()
-                - letters.chars().rev().take(3).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
-            let lone = letters[..word].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '-');
+                - letters
+                    .chars()
+                    .rev()
+                    .take(3)
+                    .take_while(|c| c.is_alphabetic())
+                    .map(char::len_utf8)
+                    .sum::<usize>();
+            let lone = letters[..word]
+                .chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric() && c != '-');
             if word == letters.len() || !lone || self.at - start > WORD {
                 break;
             }
@@ -190,12 +212,6 @@ impl<'t> Place<'t> {
     /// The last part of the word before the marks: `Avv` of `l'Avv`, `U.S` of `171/U.S`.
     pub fn tail(&self) -> &'t str {
         self.word().rsplit(['\'', '’', '/']).next().unwrap_or_default()
-    }
-
-    /// Whether a quotation mark stands inside the word before the marks, as in Hebrew `ארה״ב`.
-    pub fn shortened(&self) -> bool {
-        let mut before = self.lead().chars().rev();
-        before.next().is_some_and(chars::quotes) && before.next().is_some_and(char::is_alphabetic)
     }
 
     /// The last character before the marks.
@@ -223,8 +239,16 @@ impl<'t> Place<'t> {
     pub fn after(&self) -> Option<Next<'t>> {
         let rest = &self.text[self.next..];
         let first = rest.chars().next()?;
-        let mut next =
-            Next { first, head: self.next, case: Case::Other, dash: false, quote: false, bracket: false, word: "", rest: "" };
+        let mut next = Next {
+            first,
+            head: self.next,
+            case: Case::Other,
+            dash: false,
+            quote: false,
+            bracket: false,
+            word: "",
+            rest: "",
+        };
         for (i, c) in rest.char_indices().take(12) {
             next.dash |= chars::dash(c);
             next.quote |= chars::quotes(c);
@@ -235,7 +259,23 @@ impl<'t> Place<'t> {
                 || chars::bullet(c)
                 || chars::invisible(c)
                 || c.is_whitespace()
-                || matches!(c, '¿' | '¡' | '_' | ',' | '…' | '.' | 'ʻ' | 'ʼ' | '#' | '%' | '$' | '£' | '€' | '№' | '/');
+                || matches!(
+                    c,
+                    '¿' | '¡'
+                        | '_'
+                        | ','
+                        | '…'
+                        | '.'
+                        | 'ʻ'
+                        | 'ʼ'
+                        | '#'
+                        | '%'
+                        | '$'
+                        | '£'
+                        | '€'
+                        | '№'
+                        | '/'
+                );
             if !skipped {
                 next.head = self.next + i;
                 next.case = chars::case(c);
@@ -252,16 +292,24 @@ impl<'t> Place<'t> {
 fn word_before(text: &str, start: usize, at: usize) -> Span {
     let end = start + text[start..at].trim_end_matches([' ', '\u{202A}', '\u{202C}']).len();
     let mut word = Span::at(end);
+    let mut behind = ' ';
     for (i, c) in text[start..end].char_indices().rev() {
         let inner = c.is_alphanumeric()
             || matches!(c, '.' | '\'' | '’' | '-' | '_' | '@' | '/' | '&' | '°')
-            || !c.is_ascii() && (is_combining_mark(c) || chars::invisible(c));
+            || !c.is_ascii() && (is_combining_mark(c) || chars::invisible(c))
+            // Hebrew shortens with a mark before the last letter: `ארה"ב`.
+            || hebrew(behind) && chars::quotes(c) && text[..start + i].ends_with(hebrew);
         if !inner || end - (start + i) > WORD {
             break;
         }
         word.start = start + i;
+        behind = c;
     }
     word
+}
+
+fn hebrew(c: char) -> bool {
+    matches!(c, '\u{5D0}'..='\u{5F4}')
 }
 
 /// How many bytes of white space a text starts with.
@@ -280,73 +328,4 @@ pub(super) fn word_at(text: &str) -> &str {
         end = i + c.len_utf8();
     }
     &text[..end]
-}
-
-/// Whether a quotation mark behind sentence marks closes, given what follows it.
-fn closes_here(c: char, rest: &str) -> bool {
-    match c {
-        '”' | '’' | '›' | '〞' | '〟' => true,
-        _ => rest.chars().next().is_none_or(|next| {
-            next.is_whitespace()
-                || matches!(next, ',' | ';' | ':' | '—' | '–' | '-')
-                || chars::mark(next).is_some()
-                || chars::closes_bracket(next)
-                || chars::quotes(next)
-                || chars::invisible(next)
-        }),
-    }
-}
-
-/// Whether a text behind a space goes on with a mark that stands alone: `. .`, `! ?`, `? ...`.
-/// `...word` opens the next sentence.
-fn marks_apart(rest: &str) -> bool {
-    let mut letters = rest.chars();
-    letters.next().is_some_and(|c| chars::mark(c).is_some())
-        && letters.take(4).find(|c| chars::mark(*c).is_none()).is_none_or(|c| !c.is_alphanumeric())
-}
-
-/// A closer that a space sets apart from the marks: `! »` (French), `. "` in tokenised text.
-fn closer_apart(rest: &str, quoted: bool) -> Option<char> {
-    let mut letters = rest.chars();
-    let c = letters.next()?;
-    let mut next = letters.next();
-    if c == '\'' && next == Some(c) {
-        next = letters.next();
-    }
-    let ends = next.is_none_or(|next| next.is_whitespace() || chars::mark(next).is_some());
-    let closes = match c {
-        '»' | '”' | ')' | ']' => next.is_none_or(|next| !next.is_alphanumeric()),
-        '"' if !quoted && next.is_some_and(char::is_whitespace) => unmatched(letters.as_str()),
-        '"' => ends,
-        '\'' | '“' | '’' => ends,
-        _ => false,
-    };
-    closes.then_some(c)
-}
-
-/// Whether no `"` further on in the line can close one that opens here.
-fn unmatched(rest: &str) -> bool {
-    rest.bytes().take(400).take_while(|b| *b != b'\n').filter(|b| *b == b'"').count() % 2 == 0
-}
-
-/// The length of `[12]` or ` [a]` at the start of a text.
-fn bracketed_number(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('[').or_else(|| text.strip_prefix(" ["))?;
-    let length = inner.bytes().take(5).position(|b| b == b']')?;
-    let number = !inner[..length].is_empty() && inner[..length].bytes().all(|b| b.is_ascii_alphanumeric());
-    number.then(|| text.len() - inner.len() + length + 1)
-}
-
-/// The length of a raised reference that lost its form, `.10 Then` or `.11 12 Then`, or 0.
-fn raised_number(before: &str, rest: &str) -> usize {
-    let worded = before.ends_with(')')
-        || before.chars().rev().take(4).filter(|c| chars::case(*c) == Case::Lower).count() == 4;
-    if !worded || !rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return 0;
-    }
-    let number = rest.bytes().take(9).take_while(|b| b.is_ascii_digit() || *b == b' ').count();
-    let digits = rest[..number].trim_end();
-    let apart = digits.len() < number && digits.split(' ').all(|part| part.len() <= 3);
-    let capital = rest[number..].starts_with(char::is_uppercase);
-    if apart && capital { digits.len() } else { 0 }
 }

@@ -71,7 +71,11 @@ impl Rules {
             "final" => Abbreviation::Final,
             "number" => Abbreviation::Number,
             "unit" => Abbreviation::Unit,
-            "word" => return self.abbreviations.retain(|word, _| !words.clone().any(|w| stem(w) == *word)),
+            "word" => {
+                return self
+                    .abbreviations
+                    .retain(|word, _| !words.clone().any(|w| stem(w) == *word));
+            }
             "starters" => return self.starters.extend(words),
             "joiners" => return self.joiners.extend(words),
             "adverbials" => return self.adverbials.extend(words),

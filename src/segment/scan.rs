@@ -3,21 +3,26 @@
 use super::chars::{self, Case, Mark};
 use super::decide;
 use super::list::Item;
+use super::pairs::{Quotation, closing, woven};
 use super::place::{Place, leading_space};
 use super::rules::Rules;
 use super::spaces;
 use crate::span::Span;
 
-/// A bracket that does not close within so many bytes is not waited for.
-const BRACKETED: usize = 400;
-/// A quotation that does not close within so many bytes is not waited for.
-const QUOTED: usize = 200;
-/// Brackets nested deeper are no prose; with the bound above this keeps a text of brackets linear.
-const DEPTH: usize = 12;
-
 /// The sentences of a text.
 pub(super) fn split(text: &str, rules: &Rules) -> Vec<Span> {
-    let mut scanner = Scanner { text, rules, start: 0, head: leading_space(text), spans: Vec::new(), bracket: None, quote: None, quoted: false, list: None, casual: false };
+    let mut scanner = Scanner {
+        text,
+        rules,
+        start: 0,
+        head: leading_space(text),
+        spans: Vec::new(),
+        bracket: None,
+        quote: None,
+        quoted: false,
+        list: None,
+        casual: false,
+    };
     scanner.casual = text[scanner.head..].starts_with(|c| chars::case(c) == Case::Lower);
     scanner.list = Item::read(text);
     scanner.run();
@@ -35,7 +40,7 @@ struct Scanner<'t> {
     /// Where the bracket in which the scanner stands closes.
     bracket: Option<usize>,
     /// Where the quotation closes in which the scanner stands, if its sentence goes on behind it.
-    quote: Option<usize>,
+    quote: Option<Quotation>,
     /// Whether an odd number of `"` stands before the scanner on its line.
     quoted: bool,
     /// Whether the text starts with a small letter.
@@ -70,7 +75,9 @@ impl Scanner<'_> {
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => return self.line(at),
             // Inside a name, an address or an abbreviation.
-            '.' if self.text.as_bytes().get(behind).is_some_and(u8::is_ascii_lowercase) => return behind,
+            '.' if self.text.as_bytes().get(behind).is_some_and(u8::is_ascii_lowercase) => {
+                return behind;
+            }
             '.' | '!' | '?' => return self.mark(at, chars::mark(c).unwrap_or(Mark::Stop)),
             ':' if self.rules.colon_final => return self.mark(at, Mark::Strong),
             ';' | '\u{37E}' if self.rules.semicolon_final => return self.mark(at, Mark::Strong),
@@ -98,8 +105,8 @@ impl Scanner<'_> {
     fn quotation(&mut self, at: usize, c: char) {
         let open = !(c == '"' && self.quoted);
         self.quoted ^= c == '"';
-        if open && self.quote.is_none_or(|end| end < at) {
-            self.quote = woven(&self.text[at..], c).map(|length| at + length);
+        if open && self.quote.is_none_or(|quote| quote.end < at) {
+            self.quote = woven(&self.text[at..], c).map(|quote| quote.shifted(at));
         }
     }
 
@@ -107,12 +114,13 @@ impl Scanner<'_> {
     fn line(&mut self, at: usize) -> usize {
         let next = at + leading_space(&self.text[at..]);
         let lines = lines(&self.text[at..next]);
-        let item = Item::read(&self.text[next..]);
-        let capital = self.text[next..].starts_with(char::is_uppercase);
+        let rest = &self.text[next..];
+        let listed = self.list.is_some_and(|last| last.is_later());
         let starts = lines > 1
-            || item.is_some()
-            || self.text[next..].starts_with(chars::bullet)
-            || capital && self.list.is_some_and(|last| last.is_later());
+            || Item::read(rest).is_some_and(|item| self.is_due(&item))
+            || rest.starts_with(chars::bullet)
+            || rest.starts_with("- ")
+            || listed && rest.starts_with(char::is_uppercase);
         if starts && next < self.text.len() {
             self.cut(next);
         }
@@ -147,25 +155,32 @@ impl Scanner<'_> {
         }
         let place = Place::read(self.text, self.head.min(at), at, mark, self.quoted);
         self.quoted ^= self.text[at..place.end].bytes().filter(|b| *b == b'"').count() % 2 == 1;
-        if !self.inside(&place) && (decide::ends(&place, self.rules, self.casual) || self.before_item(&place)) {
+        if !self.inside(&place)
+            && (decide::ends(&place, self.rules, self.casual) || self.before_item(&place))
+        {
             self.cut(place.next);
         }
         place.end.max(at + 1)
     }
 
     /// Whether the place stands inside a bracket, or inside a quotation that its sentence goes on behind. There a
-    /// stop still ends a sentence, but `!`, `?` and a dash behind the marks do not.
+    /// stop may still end a sentence, but `!`, `?` and a dash behind the marks do not.
     fn inside(&self, place: &Place) -> bool {
-        let within = |end: Option<usize>| end.is_some_and(|end| place.at < end && place.end <= end);
+        let within = |end: usize| place.at < end && place.end <= end;
         let lively = place.mark == Mark::Strong || self.text[place.next..].starts_with(chars::dash);
-        within(self.bracket) || lively && within(self.quote)
+        self.bracket.is_some_and(within)
+            || self.quote.is_some_and(|quote| within(quote.end) && (lively || quote.tight))
     }
 
-    /// Whether the place stands before an item of a list: the first of one, or the one that is due.
+    /// Whether the place stands before an item of a list that is due.
     fn before_item(&self, place: &Place) -> bool {
         !place.space().is_empty()
-            && Item::read(&self.text[place.next..])
-                .is_some_and(|item| item.is_first() || self.list.is_some_and(|last| last.precedes(&item)))
+            && Item::read(&self.text[place.next..]).is_some_and(|item| self.is_due(&item))
+    }
+
+    /// Whether an item starts a list, or is the next of the one that has begun.
+    fn is_due(&self, item: &Item) -> bool {
+        item.opens() || self.list.is_some_and(|last| last.precedes(item))
     }
 
     /// Ends the sentence before the item of a list whose number ends at `at`, if that item is due.
@@ -175,85 +190,14 @@ impl Scanner<'_> {
             return false;
         };
         let text = self.text[at + 1..].trim_start_matches([')', ' ']);
-        let again = item.is_first() && last.is_later() && text.starts_with(char::is_uppercase);
-        let due = start > 0 && (last.precedes(&item) || again || last.bulleted() && item.bulleted());
+        let again = item.restarts() && last.is_later() && text.starts_with(char::is_uppercase);
+        let due =
+            start > 0 && (last.precedes(&item) || again || last.bulleted() && item.bulleted());
         if due {
             self.cut(self.start + start);
             self.list = Some(item);
         }
         due
-    }
-}
-
-/// How far on the quotation at the start of a text closes, if its sentence goes on behind it:
-/// `"The Queen! The Queen!" and …`, `„Ja. Doch“, sagte sie`.
-fn woven(text: &str, open: char) -> Option<usize> {
-    let closes = |c: char| match open {
-        '"' => c == '"',
-        '“' => c == '”',
-        '„' => matches!(c, '“' | '”'),
-        '«' => c == '»',
-        '»' => c == '«',
-        _ => false,
-    };
-    let mut last = open;
-    for (i, c) in text.char_indices().skip(1) {
-        if i > QUOTED || c == '\n' {
-            return None;
-        }
-        if closes(c) {
-            let rest = text[i + c.len_utf8()..].chars();
-            return goes_on(rest, last).then_some(i);
-        }
-        last = c;
-    }
-    None
-}
-
-/// Whether a sentence goes on behind a quotation whose last character is `last`.
-fn goes_on(mut rest: std::str::Chars, last: char) -> bool {
-    match rest.next() {
-        Some(',' | ';') => true,
-        Some('.' | '!' | '?') => chars::mark(last).is_none(),
-        Some(' ') => rest.next().is_some_and(|c| {
-            chars::case(c) == Case::Lower
-                || chars::dash(c) && rest.find(|c| c.is_alphabetic()).is_some_and(|c| chars::case(c) == Case::Lower)
-        }),
-        _ => false,
-    }
-}
-
-/// How far on the bracket at the start of a text closes, brackets inside it passed over.
-fn closing(text: &str, open: char) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (i, c) in text.char_indices() {
-        if i > BRACKETED || depth > DEPTH || c == '\n' {
-            return None;
-        }
-        if chars::opens_bracket(c) {
-            depth += 1;
-        } else if chars::closes_bracket(c) {
-            depth -= 1;
-            if depth == 0 {
-                return (shape(open) == shape(c)).then_some(i);
-            }
-        }
-    }
-    None
-}
-
-/// One number for both brackets of a pair.
-fn shape(c: char) -> u8 {
-    match c {
-        '(' | ')' | '（' | '）' => 0,
-        '[' | ']' | '［' | '］' => 1,
-        '{' | '}' => 2,
-        '「' | '」' => 3,
-        '『' | '』' => 4,
-        '《' | '》' => 5,
-        '〈' | '〉' => 6,
-        '【' | '】' => 7,
-        _ => 8,
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) fn split(text: &str, span: Span, rules: &Rules, spans: &mut Vec<Span>
         left -= 1;
         state.pass(c);
         let behind = span.start + i + c.len_utf8();
-        let ends = c == ' ' && left >= SHORTEST && letters.peek().is_some_and(|(_, next)| thai(*next));
+        let ends =
+            c == ' ' && left >= SHORTEST && letters.peek().is_some_and(|(_, next)| thai(*next));
         if ends && state.ends(&text[behind..], rules) {
             spans.push(Span::new(start, behind));
             start = behind;
@@ -65,7 +66,11 @@ impl State {
     /// Whether the sentence ends before `rest`.
     fn ends(&self, rest: &str, rules: &Rules) -> bool {
         let Some(last) = self.last else { return false };
-        if self.brackets > 0 || self.quoted || matches!(last, ',' | ':' | ';' | 'ฯ') || chars::dash(last) {
+        if self.brackets > 0
+            || self.quoted
+            || matches!(last, ',' | ':' | ';' | 'ฯ')
+            || chars::dash(last)
+        {
             return false;
         }
         let (starter, joiner) = (rules.starter_of(rest), rules.joiner_of(rest));
