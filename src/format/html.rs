@@ -7,6 +7,7 @@ mod attributes;
 mod content;
 mod element;
 mod entity;
+mod open;
 mod page;
 mod tokens;
 

@@ -1,6 +1,7 @@
 //! Tells the main content of a page from what surrounds it.
 
-use super::page::{Found, Place};
+use super::open::Place;
+use super::page::Found;
 use crate::document::{Block, BlockKind};
 use std::collections::BTreeMap;
 

@@ -3,56 +3,71 @@
 use crate::document::TextBuilder;
 use crate::span::Span;
 use html5gum::{Token, Tokenizer};
+use std::collections::BTreeMap;
 
 /// Bytes that the longest name has, with `&` and `;`.
 const LONGEST: usize = 40;
 
-/// Appends a span of the source, its character references resolved.
-pub(super) fn copy(builder: &mut TextBuilder, source: &str, span: Span) {
-    let mut at = span.start;
-    while let Some(found) = memchr::memchr(b'&', &source.as_bytes()[at..span.end]) {
-        let start = at + found;
-        builder.copy(source, Span::new(at, start));
-        match resolve(Span::new(start, span.end).of(source)) {
-            Some((text, length)) => {
-                builder.replace(&text, Span::new(start, start + length));
-                at = start + length;
-            }
-            None => {
-                builder.copy(source, Span::new(start, start + 1));
-                at = start + 1;
+/// References that are kept; a page has few different ones.
+const KEPT: usize = 1000;
+
+/// The references of a page that have been resolved: what each stands for, and its length.
+#[derive(Default)]
+pub(super) struct Entities {
+    known: BTreeMap<String, Option<(String, usize)>>,
+}
+
+impl Entities {
+    /// Appends a span of the source, its character references resolved.
+    pub fn copy(&mut self, builder: &mut TextBuilder, source: &str, span: Span) {
+        let mut at = span.start;
+        while let Some(found) = memchr::memchr(b'&', &source.as_bytes()[at..span.end]) {
+            let start = at + found;
+            builder.copy(source, Span::new(at, start));
+            let reference = reference(Span::new(start, span.end).of(source));
+            match self.resolve(reference) {
+                Some((text, length)) => {
+                    builder.replace(text, Span::new(start, start + length));
+                    at = start + length;
+                }
+                None => {
+                    builder.copy(source, Span::new(start, start + 1));
+                    at = start + 1;
+                }
             }
         }
+        builder.copy(source, Span::new(at, span.end));
     }
-    builder.copy(source, Span::new(at, span.end));
+
+    /// A span of the source with its character references resolved.
+    pub fn resolved(&mut self, source: &str, span: Span) -> String {
+        let mut builder = TextBuilder::default();
+        self.copy(&mut builder, source, span);
+        builder.text().to_owned()
+    }
+
+    fn resolve(&mut self, reference: &str) -> Option<(&str, usize)> {
+        if !self.known.contains_key(reference) {
+            if self.known.len() >= KEPT {
+                self.known.clear();
+            }
+            self.known.insert(reference.to_owned(), resolve(reference));
+        }
+        let known = self.known.get(reference)?.as_ref();
+        known.map(|(text, length)| (text.as_str(), *length))
+    }
 }
 
-/// A span of the source with its character references resolved.
-pub(super) fn resolved(source: &str, span: Span) -> String {
-    let mut builder = TextBuilder::default();
-    copy(&mut builder, source, span);
-    builder.text().to_owned()
-}
-
-/// What the reference at the start of a text stands for, and its length; nothing where it is a plain `&`.
-pub(super) fn resolve(text: &str) -> Option<(String, usize)> {
+/// What may be a reference at the start of a text.
+fn reference(text: &str) -> &str {
     let name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
     let bytes = text.as_bytes();
     let length = bytes[1..].iter().take(LONGEST).take_while(|byte| name(byte)).count() + 1;
-    let length = length + usize::from(bytes.get(length) == Some(&b';'));
-    let reference = &text[..length];
-    let common = match reference {
-        "&amp;" => Some("&"),
-        "&lt;" => Some("<"),
-        "&gt;" => Some(">"),
-        "&quot;" => Some("\""),
-        "&nbsp;" => Some("\u{A0}"),
-        "&" | "&;" => return None,
-        _ => None,
-    };
-    if let Some(common) = common {
-        return Some((common.to_owned(), length));
-    }
+    &text[..length + usize::from(bytes.get(length) == Some(&b';'))]
+}
+
+/// What a reference stands for, and its length; nothing where it is a plain `&`.
+fn resolve(reference: &str) -> Option<(String, usize)> {
     let whole: Vec<u8> = Tokenizer::new(reference)
         .filter_map(|Ok(token)| match token {
             Token::String(string) => Some(string.value.0),
@@ -65,7 +80,7 @@ pub(super) fn resolve(text: &str) -> Option<(String, usize)> {
     let first = whole.chars().next()?.len_utf8();
     let pairs = whole.bytes().skip(first).rev().zip(reference.bytes().rev());
     let left = pairs.take_while(|(a, b)| a == b && a.is_ascii()).count();
-    Some((whole[..whole.len() - left].to_owned(), length - left))
+    Some((whole[..whole.len() - left].to_owned(), reference.len() - left))
 }
 
 #[cfg(test)]
@@ -90,7 +105,7 @@ mod tests {
         ];
         for (source, answer) in rows {
             let answer = answer.map(|(text, length)| (text.to_owned(), length));
-            assert_eq!(resolve(source), answer, "{source}");
+            assert_eq!(resolve(reference(source)), answer, "{source}");
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::attributes::Attributes;
 use super::element::{self, BLOCKS, HIDDEN, Reason, VOID};
-use super::entity;
+use super::entity::Entities;
+use super::open::{self, Marks, Open, Place};
 use super::tokens::Token;
-use crate::document::{Block, BlockKind, TextBuilder};
-use crate::format::glue::glue;
+use crate::document::{Block, BlockKind};
 use crate::lang::Language;
 use crate::span::Span;
 
@@ -20,21 +20,6 @@ pub(super) struct Found {
     pub regions: Vec<Option<usize>>,
     /// The language that `<html lang>` names.
     pub language: Option<Language>,
-}
-
-/// What a block's place in the page says of it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
-    /// Whether an element or role makes it boilerplate.
-    pub boilerplate: bool,
-    /// The innermost region that a class name, an id or a form makes suspect.
-    pub region: Option<usize>,
-    pub main: bool,
-    /// The outermost article that it stands in, by number.
-    pub article: Option<usize>,
-    /// Bytes of its text that are links', white space left out, and bytes of all of it.
-    pub linked: usize,
-    pub bytes: usize,
 }
 
 /// What holds for the text inside an element.
@@ -56,23 +41,7 @@ struct Element {
     inside: Context,
 }
 
-/// White space that has not been written: none at the ends of a block, one for each run elsewhere.
-enum Space {
-    None,
-    Blank(Span),
-    Break(Span),
-}
-
-struct Open {
-    kind: BlockKind,
-    builder: TextBuilder,
-    span: Span,
-    links: Vec<String>,
-    code: Vec<Span>,
-    space: Space,
-    place: Place,
-}
-
+/// The blocks of a page so far, the elements around what comes, and the block under construction.
 pub(super) struct Page<'a> {
     source: &'a str,
     stack: Vec<Element>,
@@ -82,13 +51,22 @@ pub(super) struct Page<'a> {
     articles: usize,
     /// Where the last block ends.
     end: usize,
+    entities: Entities,
     found: Found,
 }
 
 impl<'a> Page<'a> {
     pub fn new(source: &'a str) -> Self {
-        let found = Found::default();
-        Self { source, stack: vec![], open: None, links: vec![], articles: 0, end: 0, found }
+        Self {
+            source,
+            stack: vec![],
+            open: None,
+            links: vec![],
+            articles: 0,
+            end: 0,
+            entities: Entities::default(),
+            found: Found::default(),
+        }
     }
 
     /// Takes the next token.
@@ -133,7 +111,8 @@ impl<'a> Page<'a> {
         }
         let inside = self.inside(name, attributes);
         if name == "a" && !inside.hidden {
-            let target = attributes.place("href").map(|place| entity::resolved(self.source, place));
+            let target =
+                attributes.place("href").map(|place| self.entities.resolved(self.source, place));
             self.links.extend(target.filter(|target| !target.is_empty()));
         }
         self.stack.push(Element { name: name.to_owned(), parts, tag: span.start, inside });
@@ -219,41 +198,22 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The block under construction; text that stands alone begins one.
-    fn current(&mut self, at: Span) -> &mut Open {
-        let context = self.context();
-        // The tag around it belongs to the block, unless another block came first.
-        let parting = self.stack.iter().rev().find(|element| element.parts);
-        let tag = parting.map(|element| element.tag).filter(|tag| *tag >= self.end);
-        self.open.get_or_insert_with(|| Open {
-            kind: context.kind.unwrap_or(BlockKind::Paragraph),
-            builder: TextBuilder::default(),
-            span: Span::at(tag.unwrap_or(at.start)),
-            links: vec![],
-            code: vec![],
-            space: Space::None,
-            place: context.place,
-        })
-    }
-
     fn text(&mut self, span: Span) {
         let context = self.context();
         if context.hidden {
             return;
         }
-        let source = self.source;
         if context.kind == Some(BlockKind::Code) {
             return self.write(span, context);
         }
         let mut at = span.start;
         while at < span.end {
-            let rest = &source[at..span.end];
+            let rest = &self.source[at..span.end];
             let blank = rest.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(rest.len());
-            if blank > 0 {
-                self.space(Span::new(at, at + blank));
+            if let Some(open) = self.open.as_mut().filter(|_| blank > 0) {
+                open.space(Span::new(at, at + blank));
             }
-            let word = rest[blank..].find(|c: char| c.is_ascii_whitespace());
-            let end = word.map_or(span.end, |length| at + blank + length);
+            let end = at + blank + open::run(&rest[blank..]);
             if end > at + blank {
                 self.write(Span::new(at + blank, end), context);
             }
@@ -261,64 +221,28 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Notes white space, which counts once text follows it.
-    fn space(&mut self, span: Span) {
+    /// Appends text to the block under construction; text that stands alone begins one.
+    fn write(&mut self, span: Span, context: Context) {
+        if self.open.is_none() {
+            // The tag around it belongs to the block, unless another block came first.
+            let parting = self.stack.iter().rev().find(|element| element.parts);
+            let tag = parting.map(|element| element.tag).filter(|tag| *tag >= self.end);
+            let kind = context.kind.unwrap_or(BlockKind::Paragraph);
+            self.open = Some(Open::new(kind, tag.unwrap_or(span.start), context.place));
+        }
         if let Some(open) = &mut self.open {
-            open.space = match open.space {
-                Space::None => Space::Blank(span),
-                Space::Blank(before) => Space::Blank(before.cover(span)),
-                Space::Break(before) => Space::Break(before.cover(span)),
-            };
+            open.links.append(&mut self.links);
+            let marks = Marks { link: context.link, code: context.code };
+            open.write(self.source, span, marks, &mut self.entities);
         }
     }
 
     fn line_break(&mut self, span: Span) {
-        if self.context().hidden {
-            return;
-        }
-        match &mut self.open {
-            Some(Open { space: Space::Break(_), .. }) => self.close(),
-            Some(open) => {
-                open.space = match open.space {
-                    Space::Blank(before) => Space::Break(before.cover(span)),
-                    _ => Space::Break(span),
-                };
-            }
-            None => (),
-        }
-    }
-
-    /// Appends text with the white space that stands before it.
-    fn write(&mut self, span: Span, context: Context) {
-        let source = self.source;
-        let links = std::mem::take(&mut self.links);
-        let open = self.current(span);
-        open.links.extend(links);
-        let start = open.builder.text().len();
-        match std::mem::replace(&mut open.space, Space::None) {
-            Space::Blank(blank) if start > 0 => {
-                let lines = blank.of(source).contains(['\n', '\r']);
-                let glue = if lines { glue(open.builder.text(), span.of(source)) } else { " " };
-                // A hyphen at a line's end is shown with the space after it.
-                let glue = if open.builder.text().ends_with('-') { " " } else { glue };
-                open.builder.replace(glue, blank);
-            }
-            Space::Break(blank) if start > 0 => open.builder.replace("\n", blank),
-            _ => (),
-        }
-        let word = open.builder.text().len();
-        entity::copy(&mut open.builder, source, span);
-        let end = open.builder.text().len();
-        open.span = open.span.cover(span);
-        open.place.bytes += end - word;
-        if context.link {
-            open.place.linked += end - word;
-        }
-        if context.code && open.kind != BlockKind::Code {
-            match open.code.last_mut() {
-                Some(last) if last.end == start => last.end = end,
-                _ => open.code.push(Span::new(word, end)),
-            }
+        if !self.context().hidden
+            && let Some(open) = &mut self.open
+            && open.line_break(span)
+        {
+            self.close();
         }
     }
 
@@ -328,7 +252,8 @@ impl<'a> Page<'a> {
         if context.hidden || attributes.is_hidden(self.source) {
             return;
         }
-        let target = attributes.place("src").map(|place| entity::resolved(self.source, place));
+        let target =
+            attributes.place("src").map(|place| self.entities.resolved(self.source, place));
         let target = target.filter(|target| !target.is_empty() && !target.starts_with("data:"));
         let alt = attributes.place("alt").filter(|alt| !alt.is_empty());
         if let Some(open) = &mut self.open {
@@ -347,16 +272,9 @@ impl<'a> Page<'a> {
 
     /// Ends the block under construction.
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        let code = open.builder.finished(&open.code);
-        let (text, map) = open.builder.finish();
-        if text.is_empty() {
-            return;
+        if let Some((block, place)) = self.open.take().and_then(Open::finish) {
+            self.end = block.span.end;
+            self.found.blocks.push((block, place));
         }
-        let mut block = Block::new(open.kind, (text, map), open.span);
-        block.links = open.links;
-        block.code = code;
-        self.end = block.span.end;
-        self.found.blocks.push((block, open.place));
     }
 }
