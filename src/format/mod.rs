@@ -160,4 +160,12 @@ mod tests {
         let error = read("a", b"", &options).map(|_| ()).expect_err("docx is not in the table");
         assert_eq!(error.to_string(), "there is no format `docx`; there are html, markdown, text");
     }
+
+    #[test]
+    fn every_format_has_its_page() {
+        let pages = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats");
+        for format in FORMATS {
+            assert!(pages.join(format!("{}.md", format.id)).is_file(), "{}", format.id);
+        }
+    }
 }

@@ -11,6 +11,8 @@ use crate::span::Span;
 
 /// Elements that are followed into one another; deeper ones are part of the last.
 const DEEPEST: usize = 256;
+/// Open elements that the end tag of an inline one looks back over.
+const INLINE: usize = 32;
 
 /// What a page has.
 #[derive(Default)]
@@ -174,7 +176,8 @@ impl<'a> Page<'a> {
             name,
             "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "body" | "html"
         );
-        for at in (0..self.stack.len()).rev() {
+        let reach = if crosses { DEEPEST } else { INLINE };
+        for at in (0..self.stack.len()).rev().take(reach) {
             let element = &self.stack[at];
             if element.name == name {
                 if let Some(open) = self.open.as_mut().filter(|_| parts) {
