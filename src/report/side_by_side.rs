@@ -132,7 +132,10 @@ impl<'a> Sheet<'a> {
         } else {
             self.beside_each_other(&cells, sign, colour, out)?;
         }
-        for finding in &row.starts {
+        let goes_on = |finding: &usize| {
+            rows.rows.get(index + 1).is_some_and(|next| next.here.contains(finding))
+        };
+        for finding in row.here.iter().filter(|finding| !goes_on(finding)) {
             self.tell(&findings[*finding], out)?;
         }
         Ok(())
@@ -164,7 +167,7 @@ impl<'a> Sheet<'a> {
         let height = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
         for line in 0..height {
             self.column(&cells[0], line, colour, true, out)?;
-            write!(out, " {colour}{sign}{colour:#} ")?;
+            write!(out, " {colour}{sign}{colour:#}")?;
             self.column(&cells[1], line, colour, false, out)?;
             writeln!(out)?;
         }
@@ -186,7 +189,8 @@ impl<'a> Sheet<'a> {
         }
         let paint = if cell.void { colour } else { Paint::new() };
         let digits = self.digits;
-        write!(out, "{DIM}{number:>digits$}{DIM:#} {paint}{text}{paint:#}")?;
+        let lead = if fill { "" } else { " " };
+        write!(out, "{lead}{DIM}{number:>digits$}{DIM:#} {paint}{text}{paint:#}")?;
         let pad = if fill { self.text.saturating_sub(columns(text)) } else { 0 };
         write!(out, "{:pad$}", "")
     }
@@ -214,7 +218,7 @@ impl<'a> Sheet<'a> {
         writeln!(out)
     }
 
-    /// What was found, below the row in which it begins.
+    /// What was found, below the last row of the passage.
     fn tell(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{:1$} ", "", self.digits)?;
         head(finding, out)?;
@@ -282,6 +286,18 @@ mod tests {
         );
         assert!(shown.contains("< 3 閲覧室には百二十席がある。\n−   (missing)\n"), "{shown}");
         assert!(shown.lines().take(10).all(|line| columns(line) <= 40), "{shown}");
+    }
+
+    #[test]
+    fn a_finding_is_told_once_below_its_last_row() {
+        let shown = plain(&fixture::library(), 90);
+        let lines: Vec<&str> = shown.lines().collect();
+        let at = lines
+            .iter()
+            .position(|line| line.contains("a paragraph has no counterpart in library.ar"));
+        assert!(lines[at.unwrap() - 1].contains("Bring your own padlock."), "{shown}");
+        assert_eq!(shown.matches("error[missing]").count(), 2, "{shown}");
+        assert!(lines.iter().all(|line| !line.ends_with(' ')), "{shown}");
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl View {
 fn words(text: &str) -> Vec<Words> {
     let text = short(text, 2000);
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return vec![Words { text, quoted: false }];
     }
     let words = |(i, part): (usize, &&str)| Words { text: (*part).to_owned(), quoted: i % 2 == 1 };

@@ -204,8 +204,3 @@ fn the_page_of_a_long_text_is_at_most_three_times_as_long() {
     let page = page_of(&report);
     assert!(page.len() < 3 * 2 * text.len(), "{} for {}", page.len(), 2 * text.len());
 }
-
-#[test]
-fn zz_dump() {
-    std::fs::write("/tmp/lib.html", page_of(&fixture::library())).unwrap();
-}
