@@ -56,6 +56,9 @@ pub(super) fn pieces<'a>(
     anchors: &[Marked<'_>],
     changed: &[Span],
 ) -> Vec<Piece<'a>> {
+    // A word that may be an anchor, and has none to answer it, says nothing to a reader.
+    let anchors: Vec<&Marked> =
+        anchors.iter().filter(|(anchor, key)| anchor.certain || key.is_some()).collect();
     let mut cuts = vec![span.start, span.end];
     let edges = anchors.iter().map(|(anchor, _)| anchor.span).chain(changed.iter().copied());
     cuts.extend(
