@@ -1,7 +1,7 @@
 //! Words that are alike across languages: equal, cognate, or the same name in another script.
 
 use super::features::{Class, Side, Type};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use unicode_script::Script;
 
 /// The script in which most of a version's words are written.
@@ -36,7 +36,7 @@ pub(super) fn links(source: &Side, target: &Side) -> Vec<(u32, u32, f32)> {
 
 /// Numbers and verbatim tokens of equal value, in one of their readings.
 fn equal_values(source: &Side, target: &Side) -> Vec<(u32, u32, f32)> {
-    let mut by_key: HashMap<(usize, &str), Vec<(u32, f32)>> = HashMap::new();
+    let mut by_key: FxHashMap<(usize, &str), Vec<(u32, f32)>> = FxHashMap::default();
     for (number, kind) in valued(target) {
         for (key, weight) in readings(kind) {
             by_key.entry((kind.class.group(), key)).or_default().push((number, weight));
@@ -83,7 +83,7 @@ fn without_year(key: &str) -> Option<&str> {
 const BUCKET: usize = 200;
 
 fn alike_words(source: &Side, target: &Side) -> Vec<(u32, u32, f32)> {
-    let mut buckets: HashMap<String, Vec<u32>> = HashMap::new();
+    let mut buckets: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for (number, kind) in numbered(target).filter(|(_, kind)| kind.class.group() == 0) {
         buckets.entry(bucket(kind)).or_default().push(number);
     }

@@ -3,7 +3,7 @@
 use crate::anchor::{Anchor, AnchorKind};
 use crate::document::BlockKind;
 use crate::segment::Version;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
@@ -136,7 +136,7 @@ pub(super) fn pool(units: &[Unit]) -> Unit {
 #[derive(Default)]
 struct Builder {
     types: Vec<Type>,
-    numbers: HashMap<(Class, String), u32>,
+    numbers: FxHashMap<(Class, String), u32>,
     totals: [f64; GROUPS],
 }
 

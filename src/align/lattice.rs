@@ -165,10 +165,20 @@ impl<'a> Lattice<'a> {
             .flat_map(|row| self.band.columns(row).map(move |column| (row, column)))
     }
 
+    /// For each node, how much worse the best path through it is than the best of all (a log-probability, at most
+    /// zero): a first look that costs no exponentials.
+    pub(super) fn first_look(&self) -> Vec<f64> {
+        let (forward, backward) = (self.forward(better), self.backward(better));
+        let best = backward[0][MATCH];
+        let through =
+            |(f, b): (&Row, &Row)| fold(&better, f.iter().zip(b).map(|(f, b)| f + b)) - best;
+        forward.iter().zip(&backward).map(through).collect()
+    }
+
     /// The best path and the posteriors. `None` where the band is cut.
     pub(super) fn solve(&self) -> Option<Solution> {
-        let forward = self.forward();
-        let backward = self.backward();
+        let forward = self.forward(add);
+        let backward = self.backward(add);
         let total = *backward.first()?.first()?;
         if total == f64::NEG_INFINITY {
             return None;
@@ -235,16 +245,18 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    fn forward(&self) -> Vec<Row> {
+    fn forward(&self, add: impl Fn(&mut f64, f64)) -> Vec<Row> {
         let mut values = vec![NOWHERE; self.band.len()];
         values[0][MATCH] = 0.0;
         for (row, column) in self.nodes() {
             let Some(node) = self.band.node(row, column) else { continue };
             let here = values[node];
-            let out = sum(here
-                .iter()
-                .zip(self.leave(self.starts(row, column)))
-                .map(|(value, leave)| value + leave));
+            let out = fold(
+                &add,
+                here.iter()
+                    .zip(self.leave(self.starts(row, column)))
+                    .map(|(value, leave)| value + leave),
+            );
             if out > f64::NEG_INFINITY {
                 for (_, end, weight) in self.beads(row, column, node) {
                     add(&mut values[end][MATCH], out + weight);
@@ -263,16 +275,17 @@ impl<'a> Lattice<'a> {
         values
     }
 
-    fn backward(&self) -> Vec<Row> {
+    fn backward(&self, add: impl Fn(&mut f64, f64)) -> Vec<Row> {
         let mut values = vec![NOWHERE; self.band.len()];
         if let Some(last) = values.last_mut() {
             *last = [0.0; STATES];
         }
         for (row, column) in self.nodes().rev() {
             let Some(node) = self.band.node(row, column) else { continue };
-            let on = sum(self
-                .beads(row, column, node)
-                .map(|(_, end, weight)| weight + values[end][MATCH]));
+            let on = fold(
+                &add,
+                self.beads(row, column, node).map(|(_, end, weight)| weight + values[end][MATCH]),
+            );
             let starts = self.starts(row, column);
             let leave = self.leave(starts);
             let mut here = values[node];
@@ -344,11 +357,20 @@ fn through(forward: &Row, backward: &Row) -> f64 {
 
 /// The logarithm of a sum of exponentials.
 fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    fold(&add, values)
+}
+
+fn fold(add: &impl Fn(&mut f64, f64), values: impl Iterator<Item = f64>) -> f64 {
     let mut sum = f64::NEG_INFINITY;
     for value in values {
         add(&mut sum, value);
     }
     sum
+}
+
+/// The better of two paths, kept in `best`.
+fn better(best: &mut f64, more: f64) {
+    *best = best.max(more);
 }
 
 /// `ln(e^sum + e^more)`, kept in `sum`.

@@ -3,7 +3,8 @@
 
 use super::cognate;
 use super::features::{CLASSES, Class, GROUPS, Side, Unit};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// A token type of the other side that may explain one, and how well.
 type Link = (u32, f32);
@@ -22,6 +23,8 @@ pub(super) struct Lexicon {
 /// How likely a token is without regard to the other version.
 struct Background {
     types: Vec<(Class, f32)>,
+    /// Whether each type occurs more than once.
+    recurs: Vec<bool>,
 }
 
 impl Background {
@@ -32,7 +35,10 @@ impl Background {
                 + 0.5 * distinct.min(side.totals[kind.class.group()]);
             ((f64::from(kind.count) + 0.5) / total.max(1.0)) as f32
         };
-        Self { types: side.types.iter().map(|kind| (kind.class, of(kind))).collect() }
+        Self {
+            types: side.types.iter().map(|kind| (kind.class, of(kind))).collect(),
+            recurs: side.types.iter().map(|kind| kind.count > 1).collect(),
+        }
     }
 }
 
@@ -105,6 +111,12 @@ impl Lexicon {
         let (class, background) = self.background[side].types[token as usize];
         let share = self.explained[side][class as usize];
         share / (1.0 - share) / f64::from(background)
+    }
+
+    /// Whether a token is a word that occurs more than once: the others teach nothing.
+    fn recurs(&self, side: usize, token: u32) -> bool {
+        self.background[side].types[token as usize].0.group() == 0
+            && self.background[side].recurs[token as usize]
     }
 
     /// The group of a token's class.
@@ -190,12 +202,11 @@ struct Table {
 impl Table {
     /// Model 1 with an empty word, over words, names and glyphs.
     fn train(matches: &[Match], lexicon: &Lexicon) -> Self {
-        let word =
-            |side: usize, token: u32| lexicon.background[side].types[token as usize].0.group() == 0;
-        let mut numbers: HashMap<(u32, u32), usize> = HashMap::new();
+        let word = |side: usize, token: u32| lexicon.recurs(side, token);
+        let mut numbers: FxHashMap<(u32, u32), usize> = FxHashMap::default();
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         // Pairs of types that stand together in more than one match.
-        let mut together: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut together: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         for matched in matches {
             for_pairs(matched, &word, |s, t, _| *together.entry((s, t)).or_default() += 1);
         }
@@ -216,7 +227,7 @@ impl Table {
             for matched in matches {
                 expect(matched, lexicon, &numbers, &probability, &mut expected, round == 0);
             }
-            let mut totals: HashMap<u32, f64> = HashMap::new();
+            let mut totals: FxHashMap<u32, f64> = FxHashMap::default();
             for (&(s, _), count) in pairs.iter().zip(&expected) {
                 *totals.entry(s).or_default() += count;
             }
@@ -234,8 +245,8 @@ impl Table {
     }
 
     fn add_to(&self, forward: &mut [Vec<Link>], backward: &mut [Vec<Link>]) {
-        let mut of_source: HashMap<u32, f64> = HashMap::new();
-        let mut of_target: HashMap<u32, f64> = HashMap::new();
+        let mut of_source: FxHashMap<u32, f64> = FxHashMap::default();
+        let mut of_target: FxHashMap<u32, f64> = FxHashMap::default();
         for (&(s, t), count) in &self.counts {
             *of_source.entry(s).or_default() += count;
             *of_target.entry(t).or_default() += count;
@@ -271,7 +282,7 @@ fn for_pairs(
 fn expect(
     matched: &Match,
     lexicon: &Lexicon,
-    numbers: &HashMap<(u32, u32), usize>,
+    numbers: &FxHashMap<(u32, u32), usize>,
     probability: &[f64],
     expected: &mut [f64],
     first: bool,

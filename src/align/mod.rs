@@ -113,10 +113,16 @@ fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> (Solut
     };
     let mut prior = Prior::new();
     let mut twins = Twins::default();
-    let mut pass = 1;
-    loop {
+    for pass in 1.. {
         let shapes = if pass == 1 && passes > 1 { FIRST_SHAPES } else { SHAPES.len() };
-        let scores = Scores::new([source, target], &band, &model, &twins, shapes);
+        let score =
+            |band: &Band, model: &Model| Scores::new([source, target], band, model, &twins, shapes);
+        let mut scores = score(&band, &model);
+        if pass == 1 {
+            let lattice = Lattice::new([source, target], &band, &scores, &prior, &model.structure);
+            band = band.narrowed(&lattice.first_look(), UNLIKELY, NARROW);
+            scores = score(&band, &model);
+        }
         let lattice = Lattice::new([source, target], &band, &scores, &prior, &model.structure);
         let solution = lattice.solve().expect("a band runs from corner to corner");
         if pass == passes {
@@ -125,8 +131,8 @@ fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> (Solut
         learn(source, target, &solution.path, &mut model, &mut prior);
         twins = Twins::new([source, target], &solution.path);
         band = band.narrowed(&solution.through, UNLIKELY, NARROW);
-        pass += 1;
     }
+    unreachable!("the last pass returns")
 }
 
 /// A bead below this posterior teaches nothing.

@@ -141,7 +141,7 @@ struct Linked {
 }
 
 /// Odds below this are not worth a look: words so common stand everywhere.
-const FAINT: f32 = 0.3;
+const FAINT: f32 = 2.0;
 
 impl Pairs {
     fn new(sides: [&Side; 2], band: &Band, lexicon: &Lexicon) -> Self {
