@@ -98,12 +98,23 @@ impl Side {
         Self { units: self.units[run].to_vec(), types: self.types.clone(), totals: self.totals }
     }
 
-    /// The same version in coarser units, each of up to `size` neighbouring ones.
+    /// The same version in coarser units, each of up to `size` neighbouring ones. Only rare tokens are kept: they tell
+    /// where in a long text one is, and the others stand in every coarse unit.
     pub(super) fn pooled(&self, size: usize) -> Self {
-        let units = self.units.chunks(size).map(pool).collect();
+        let mut units: Vec<Unit> = self.units.chunks(size).map(pool).collect();
+        for unit in &mut units {
+            unit.tokens.retain(|(token, _)| self.types[*token as usize].count <= RARE);
+            unit.sizes = [0.0; GROUPS];
+            for (token, count) in &unit.tokens {
+                unit.sizes[self.types[*token as usize].class.group()] += f64::from(*count);
+            }
+        }
         Self { units, types: self.types.clone(), totals: self.totals }
     }
 }
+
+/// Tokens that occur more often than this say little of a place in a long text.
+const RARE: u32 = 12;
 
 pub(super) fn pool(units: &[Unit]) -> Unit {
     let mut tokens: Vec<(u32, u16)> =

@@ -62,9 +62,9 @@ const WHOLE: usize = 300_000;
 const COARSER: usize = 6;
 /// After a pass, nodes are kept that the path runs through with more than e to this power, and so many around.
 const UNLIKELY: f64 = -14.0;
-const NARROW: usize = 8;
+const NARROW: usize = 3;
 /// Nodes to each side of a coarse path.
-const MARGIN: usize = 3 * COARSER;
+const MARGIN: usize = COARSER;
 
 /// Aligns two versions.
 pub fn align(versions: &[Version], anchors: &[Anchors]) -> Alignment {
