@@ -138,6 +138,9 @@ fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> (Solut
 /// A bead below this posterior teaches nothing.
 const TEACHER: f64 = 0.5;
 
+/// Words are learnt from at most so many beads, evenly taken: more teach little and take long.
+const TAUGHT: usize = 4000;
+
 fn learn(source: &Side, target: &Side, path: &[Placed], model: &mut Model, prior: &mut Prior) {
     let mut shapes = [0.0; SHAPES.len()];
     let mut gaps = [0.0; 2];
@@ -170,6 +173,8 @@ fn learn(source: &Side, target: &Side, path: &[Placed], model: &mut Model, prior
     *prior = Prior::from_counts(&shapes, gaps);
     model.length.learn(&lengths, 12.0);
     model.structure = Structure::from_pairs(source, target, &pairs);
+    let every = matches.len().div_ceil(TAUGHT).max(1);
+    matches = matches.into_iter().step_by(every).collect();
     model.lexicon.learn(&matches);
 }
 
