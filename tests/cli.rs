@@ -12,7 +12,6 @@ fn transcripts() {
 }
 
 #[test]
-#[ignore = "until the phases are merged"]
 fn a_binary_file_is_refused() {
     let png: Vec<u8> = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0"
         .iter()

@@ -11,6 +11,7 @@ mod excerpt;
 mod fixture;
 mod html;
 mod json;
+mod names;
 mod place;
 mod rows;
 mod side_by_side;

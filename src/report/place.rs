@@ -1,6 +1,7 @@
 //! Places as reports name them: `file:line:column`, and what stands before and after.
 
 use super::Report;
+use super::names::Names;
 use crate::audit::Place;
 use crate::document::Source;
 use crate::segment::Version;
@@ -62,21 +63,27 @@ impl<'a> Lines<'a> {
 /// The places of a report's versions.
 pub(super) struct Places<'a> {
     pub report: &'a Report,
+    pub names: Names,
     lines: Vec<Lines<'a>>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(report: &'a Report) -> Self {
         let lines = report.versions.iter().map(|v| Lines::new(&v.document.source)).collect();
-        Self { report, lines }
+        Self { report, names: Names::new(report), lines }
     }
 
     pub fn version(&self, version: usize) -> &'a Version {
         &self.report.versions[version]
     }
 
-    /// The file's name, harmless to print.
+    /// What the version is called in prose, harmless to print.
     pub fn name(&self, version: usize) -> String {
+        self.names.of(version)
+    }
+
+    /// The path as it was given, harmless to print.
+    pub fn path(&self, version: usize) -> String {
         super::excerpt::on_one_line(&self.version(version).document.path, 4096)
     }
 
@@ -90,7 +97,7 @@ impl<'a> Places<'a> {
         self.line_column(version, self.version(version).in_source(segment..segment + 1).start)
     }
 
-    /// `file:line:column` of a segment's start.
+    /// `name:line:column` of a segment's start.
     pub fn label(&self, version: usize, segment: usize) -> String {
         let (line, column) = self.of_segment(version, segment);
         format!("{}:{line}:{column}", self.name(version))

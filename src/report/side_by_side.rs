@@ -101,7 +101,7 @@ impl<'a> Sheet<'a> {
         let names: Vec<String> = (0..self.places.report.versions.len())
             .map(|version| {
                 let language = &self.places.version(version).document.language;
-                on_one_line(&format!("{} ({language})", self.places.name(version)), self.text)
+                on_one_line(&format!("{} ({language})", self.places.path(version)), self.text)
             })
             .collect();
         let bold = Paint::new().bold();
@@ -221,9 +221,11 @@ impl<'a> Sheet<'a> {
     /// What was found, below the last row of the passage.
     fn tell(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{:1$} ", "", self.digits)?;
-        head(finding, out)?;
+        head(self.places, finding, out)?;
         let mut why = vec![sure(finding.confidence)];
-        why.extend(finding.evidence.iter().map(|evidence| evidence.text.clone()));
+        why.extend(
+            finding.evidence.iter().map(|evidence| self.places.names.in_prose(&evidence.text)),
+        );
         for line in wrap(&why.join("; "), self.text.max(40)) {
             writeln!(out, "{:1$}   {DIM}{line}{DIM:#}", "", self.digits)?;
         }
