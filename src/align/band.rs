@@ -9,6 +9,9 @@ pub(super) struct Band {
     rows: Vec<(usize, usize)>,
     /// For each row, how many nodes lie before it.
     offsets: Vec<usize>,
+    /// For each column, the first row that has it, and one more than the last.
+    first_rows: Vec<usize>,
+    last_rows: Vec<usize>,
 }
 
 impl Band {
@@ -63,13 +66,27 @@ impl Band {
     }
 
     fn from_rows(rows: Vec<(usize, usize)>) -> Self {
+        let columns = rows.iter().map(|(_, high)| high + 1).max().unwrap_or(0);
+        let (mut first_rows, mut last_rows) = (vec![rows.len(); columns], vec![0; columns]);
         let mut offsets = vec![0];
         let mut sum = 0;
-        for (low, high) in &rows {
-            sum += (high + 1).saturating_sub(*low);
+        for (row, &(low, high)) in rows.iter().enumerate() {
+            sum += (high + 1).saturating_sub(low);
             offsets.push(sum);
+            if low <= high {
+                // A range that holds both ends holds what is between: corridors have no holes.
+                first_rows[low] = first_rows[low].min(row);
+                last_rows[high] = last_rows[high].max(row + 1);
+            }
         }
-        Self { rows, offsets }
+        // A row that has a column has those to its left down to its first: spread the ends.
+        for column in 1..columns {
+            first_rows[column] = first_rows[column].min(first_rows[column - 1]);
+        }
+        for column in (1..columns).rev() {
+            last_rows[column - 1] = last_rows[column - 1].max(last_rows[column]);
+        }
+        Self { rows, offsets, first_rows, last_rows }
     }
 
     /// How many nodes there are.
@@ -85,6 +102,11 @@ impl Band {
     /// The columns of a row's nodes.
     pub(super) fn columns(&self, row: usize) -> std::ops::RangeInclusive<usize> {
         self.rows[row].0..=self.rows[row].1
+    }
+
+    /// Rows that may hold nodes of a column: a range that has them all, found without a scan.
+    pub(super) fn rows_of(&self, column: usize) -> Range<usize> {
+        self.first_rows[column]..self.last_rows[column]
     }
 
     /// The number of a node, if it lies in the band.

@@ -63,12 +63,16 @@ pub(super) struct Placed {
 
 /// The lattice of two versions: all that its recurrences read.
 pub(super) struct Lattice<'a> {
-    pub(super) sides: [&'a Side; 2],
-    pub(super) band: &'a Band,
-    pub(super) scores: &'a Scores,
-    pub(super) prior: &'a Prior,
-    pub(super) structure: &'a Structure,
+    sides: [&'a Side; 2],
+    band: &'a Band,
+    scores: &'a Scores,
+    prior: &'a Prior,
+    /// For each case of which sides begin a block at a node, what leaving it by a match is worth.
+    leave: [Row; 4],
 }
+
+/// Nodes below this log-posterior add nothing to any.
+const NEVER: f64 = -25.0;
 
 type Row = [f64; STATES];
 const NOWHERE: Row = [f64::NEG_INFINITY; STATES];
@@ -82,7 +86,26 @@ pub(super) struct Solution {
     pub(super) through: Vec<f64>,
 }
 
-impl Lattice<'_> {
+impl<'a> Lattice<'a> {
+    pub(super) fn new(
+        sides: [&'a Side; 2],
+        band: &'a Band,
+        scores: &'a Scores,
+        prior: &'a Prior,
+        structure: &Structure,
+    ) -> Self {
+        let leave = std::array::from_fn(|case| {
+            let starts = [case & 1 == 1, case >> 1 == 1];
+            std::array::from_fn(|state| {
+                let begun = [BEGUN[state][0] || starts[0], BEGUN[state][1] || starts[1]];
+                let border = usize::from(begun[0] || begun[1]);
+                let close = if state == MATCH { prior.go_on } else { prior.close[border] };
+                close + structure.border(begun[0], begun[1])
+            })
+        });
+        Self { sides, band, scores, prior, leave }
+    }
+
     /// Whether the segment after a node begins a block, on each side.
     fn starts(&self, row: usize, column: usize) -> [bool; 2] {
         let starts =
@@ -91,14 +114,8 @@ impl Lattice<'_> {
     }
 
     /// The log-probability of leaving each state of a node by a bead that matches, its shape left open.
-    fn leave(&self, row: usize, column: usize) -> Row {
-        let starts = self.starts(row, column);
-        std::array::from_fn(|state| {
-            let begun = [BEGUN[state][0] || starts[0], BEGUN[state][1] || starts[1]];
-            let gap = usize::from(begun[0] || begun[1]);
-            let close = if state == MATCH { self.prior.go_on } else { self.prior.close[1 - gap] };
-            close + self.structure.border(begun[0], begun[1])
-        })
+    fn leave(&self, starts: [bool; 2]) -> &Row {
+        &self.leave[usize::from(starts[0]) + 2 * usize::from(starts[1])]
     }
 
     /// The beads that may start at a node: shape, node at the end, log-probability.
@@ -108,7 +125,7 @@ impl Lattice<'_> {
         column: usize,
         node: usize,
     ) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
-        SHAPES.iter().enumerate().filter_map(move |(shape, &(m, n))| {
+        SHAPES[..self.scores.shapes()].iter().enumerate().filter_map(move |(shape, &(m, n))| {
             let score = self.scores.get(node, shape);
             let end =
                 (score > f64::NEG_INFINITY).then(|| self.band.node(row + m, column + n))??;
@@ -168,6 +185,9 @@ impl Lattice<'_> {
             through: forward.iter().zip(&backward).map(|(f, b)| through(f, b) - total).collect(),
         };
         for (row, column) in self.nodes() {
+            if self.band.node(row, column).is_none_or(|node| solution.through[node] < NEVER) {
+                continue;
+            }
             for (side, at, step) in [(0, row, Step::SourceNull), (1, column, Step::TargetNull)] {
                 if let Some(null) = solution.nulls[side].get_mut(at) {
                     *null = (*null
@@ -193,7 +213,7 @@ impl Lattice<'_> {
             Step::Match(wanted) => {
                 let out = sum(forward[node]
                     .iter()
-                    .zip(self.leave(row, column))
+                    .zip(self.leave(self.starts(row, column)))
                     .map(|(f, leave)| f + leave));
                 self.beads(row, column, node).find(|(shape, _, _)| *shape == wanted).map_or(
                     0.0,
@@ -221,8 +241,10 @@ impl Lattice<'_> {
         for (row, column) in self.nodes() {
             let Some(node) = self.band.node(row, column) else { continue };
             let here = values[node];
-            let out =
-                sum(here.iter().zip(self.leave(row, column)).map(|(value, leave)| value + leave));
+            let out = sum(here
+                .iter()
+                .zip(self.leave(self.starts(row, column)))
+                .map(|(value, leave)| value + leave));
             if out > f64::NEG_INFINITY {
                 for (_, end, weight) in self.beads(row, column, node) {
                     add(&mut values[end][MATCH], out + weight);
@@ -251,8 +273,8 @@ impl Lattice<'_> {
             let on = sum(self
                 .beads(row, column, node)
                 .map(|(_, end, weight)| weight + values[end][MATCH]));
-            let leave = self.leave(row, column);
             let starts = self.starts(row, column);
+            let leave = self.leave(starts);
             let mut here = values[node];
             for (state, value) in here.iter_mut().enumerate() {
                 add(value, leave[state] + on);
@@ -277,7 +299,8 @@ impl Lattice<'_> {
         for (row, column) in self.nodes() {
             let Some(node) = self.band.node(row, column) else { continue };
             let here = values[node];
-            let leave = self.leave(row, column);
+            let starts = self.starts(row, column);
+            let leave = self.leave(starts);
             let out = |state: &usize| here[*state] + leave[*state];
             let best = (0..STATES).rev().max_by(|a, b| out(a).total_cmp(&out(b))).unwrap_or(MATCH);
             let mut reach = |end: usize, to: usize, value: f64, step: Step, from: usize| {

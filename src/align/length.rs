@@ -15,6 +15,8 @@ pub(super) struct Length {
     pub(super) spread: f64,
     /// Variance times length, added for short ones: a word more or less weighs more in them.
     pub(super) short: f64,
+    /// `e` to the `ratio`.
+    scale: f64,
     /// Mean and variance of segment lengths of each side, in characters.
     background: [(f64, f64); 2],
 }
@@ -24,30 +26,36 @@ impl Length {
     pub(super) fn new(source: &Side, target: &Side) -> Self {
         let sum = |side: &Side| side.units.iter().map(|unit| unit.length).sum::<f64>() + FLOOR;
         let ratio = libm::log(sum(target) / sum(source)).clamp(-1.5, 1.5);
-        Self { ratio, spread: 0.03, short: 2.5, background: [moments(source), moments(target)] }
+        Self {
+            ratio,
+            scale: libm::exp(ratio),
+            spread: 0.03,
+            short: 2.5,
+            background: [moments(source), moments(target)],
+        }
     }
 
-    /// Log-likelihood ratio, in nats, of `count` target segments of `target` characters in all being the
-    /// translation of `source` characters, against their being there by chance.
-    pub(super) fn score(&self, source: f64, target: f64, counts: (usize, usize)) -> f64 {
-        let (source, target) = (source + FLOOR, target + FLOOR);
-        let residual = libm::log(target / source) - self.ratio;
-        let variance = self.variance(source, target);
-        let given = density(residual, variance);
-        let chance = |side: usize, length: f64, count: usize| {
-            let (mean, variance) = self.background[side];
-            let count = count as f64;
-            // The sum of `count` lengths as a log-normal with the same moments.
-            let spread = libm::log(1.0 + variance / (mean * mean * count));
-            density(libm::log(length) - (libm::log(mean * count) - spread / 2.0), spread)
-        };
-        // The ratio read in both directions, so that the answer does not depend on which side is the source.
-        given - 0.5 * (chance(1, target, counts.1) + chance(0, source, counts.0))
+    /// What is read of a run of segments of one side, `length` characters in `count` segments.
+    pub(super) fn run(&self, side: usize, length: f64, count: usize) -> Run {
+        let length = length + FLOOR;
+        let (mean, variance) = self.background[side];
+        let count = count as f64;
+        // The sum of `count` lengths as a log-normal with the same moments.
+        let spread = libm::log(1.0 + variance / (mean * mean * count));
+        let log = libm::log(length);
+        Run { length, log, chance: density(log - (libm::log(mean * count) - spread / 2.0), spread) }
+    }
+
+    /// Log-likelihood ratio, in nats, of one run being the translation of the other, against both being there by
+    /// chance. Read in both directions, so that the answer does not depend on which side is the source.
+    pub(super) fn score(&self, source: &Run, target: &Run) -> f64 {
+        let residual = target.log - source.log - self.ratio;
+        density(residual, self.variance(source.length, target.length))
+            - 0.5 * (source.chance + target.chance)
     }
 
     fn variance(&self, source: f64, target: f64) -> f64 {
-        let source = source * libm::exp(self.ratio);
-        self.spread + self.short / (0.5 * (source + target)).max(1.0)
+        self.spread + self.short / (0.5 * (source * self.scale + target)).max(1.0)
     }
 
     /// Takes mean and variance from matched lengths `(source, target)`, held near what they were by as much as
@@ -62,6 +70,7 @@ impl Length {
         let median = ratios[ratios.len() / 2];
         let count = pairs.len() as f64;
         self.ratio = (self.ratio * weight.min(4.0) + median * count) / (weight.min(4.0) + count);
+        self.scale = libm::exp(self.ratio);
         // One factor on both parts of the variance: how much wider than expected the residuals are.
         let squares = pairs.iter().map(|(s, t)| {
             let residual = libm::log((t + FLOOR) / (s + FLOOR)) - self.ratio;
@@ -71,6 +80,14 @@ impl Length {
         self.spread *= factor;
         self.short *= factor;
     }
+}
+
+/// A run of segments: its characters, their logarithm, and the log-density of that many by chance.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Run {
+    length: f64,
+    log: f64,
+    chance: f64,
 }
 
 /// Mean and variance of lengths, smoothed by two ordinary sentences so that a lone segment has a variance.

@@ -59,6 +59,7 @@ impl Lexicon {
             explained: [explained; 2],
             background: [Background::new(source), Background::new(target)],
         };
+        // Links come in order of source and target, so each list is sorted.
         for (s, t, likeness) in cognate::links(source, target) {
             lexicon.forward[s as usize].push((t, likeness));
             lexicon.backward[t as usize].push((s, likeness));
@@ -74,7 +75,7 @@ impl Lexicon {
     /// `p(target | source)` and `p(source | target)` of two types that are linked.
     pub(super) fn weights(&self, source: u32, target: u32) -> (f32, f32) {
         let find = |links: &[Link], other: u32| {
-            links.iter().find(|link| link.0 == other).map_or(0.0, |link| link.1)
+            links.binary_search_by_key(&other, |link| link.0).map_or(0.0, |at| links[at].1)
         };
         (
             find(&self.forward[source as usize], target),
@@ -93,28 +94,22 @@ impl Lexicon {
             .sum()
     }
 
-    /// What a token gains, in nats, by being explained with `mass` (the sum of the probabilities that each of
-    /// the other side's `size` tokens gives it) over not being explained.
-    pub(super) fn gain(
-        &self,
-        side: usize,
-        token: u32,
-        count: u16,
-        mass: f64,
-        sizes: &[f64; GROUPS],
-    ) -> f64 {
+    /// By what factor a token's likelihood grows over its not being explained, for each unit of `mass` (the sum of
+    /// the probabilities that the other side's tokens give it, divided by their number).
+    pub(super) fn odds(&self, side: usize, token: u32) -> f64 {
         let (class, background) = self.background[side].types[token as usize];
         let share = self.explained[side][class as usize];
-        let odds = mass / (sizes[class.group()].max(1.0) * f64::from(background));
-        f64::from(count) * libm::log1p(share / (1.0 - share) * odds)
+        share / (1.0 - share) / f64::from(background)
+    }
+
+    /// The group of a token's class.
+    pub(super) fn group(&self, side: usize, token: u32) -> usize {
+        self.background[side].types[token as usize].0.group()
     }
 
     /// The probability that a token explained with `mass` is a translation and no chance match.
     fn responsibility(&self, side: usize, token: u32, mass: f64, sizes: &[f64; GROUPS]) -> f64 {
-        let (class, background) = self.background[side].types[token as usize];
-        let share = self.explained[side][class as usize];
-        let odds =
-            share / (1.0 - share) * mass / (sizes[class.group()].max(1.0) * f64::from(background));
+        let odds = self.odds(side, token) * mass / sizes[self.group(side, token)].max(1.0);
         odds / (1.0 + odds)
     }
 }
@@ -249,9 +244,9 @@ impl Table {
 
 /// Keeps the greater of what a link was worth and what was learnt.
 fn set(links: &mut Vec<Link>, to: u32, weight: f32) {
-    match links.iter_mut().find(|link| link.0 == to) {
-        Some(link) => link.1 = link.1.max(weight),
-        None => links.push((to, weight)),
+    match links.binary_search_by_key(&to, |link| link.0) {
+        Ok(at) => links[at].1 = links[at].1.max(weight),
+        Err(at) => links.insert(at, (to, weight)),
     }
 }
 

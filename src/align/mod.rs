@@ -10,6 +10,7 @@ mod moved;
 mod prior;
 mod score;
 mod structure;
+mod words;
 
 use crate::anchor::Anchors;
 use crate::segment::Version;
@@ -51,6 +52,8 @@ pub struct Alignment {
 
 /// Passes over the lattice: the first with what is alike by itself, the others with what the one before taught.
 const PASSES: usize = 3;
+/// How many of the shapes of beads are tried before the last pass: the more, the slower.
+const FIRST_SHAPES: usize = 6;
 /// Lattices of up to so many nodes are searched whole.
 const WHOLE: usize = 300_000;
 /// How many neighbours a coarse unit holds.
@@ -109,15 +112,9 @@ fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> (Solut
     let mut prior = Prior::new();
     let mut pass = 1;
     loop {
-        let scores = Scores::new(source, target, &band, &model);
-        let sides = [source, target];
-        let lattice = Lattice {
-            sides,
-            band: &band,
-            scores: &scores,
-            prior: &prior,
-            structure: &model.structure,
-        };
+        let shapes = if pass < passes { FIRST_SHAPES } else { SHAPES.len() };
+        let scores = Scores::new([source, target], &band, &model, shapes);
+        let lattice = Lattice::new([source, target], &band, &scores, &prior, &model.structure);
         let solution = lattice.solve().expect("a band runs from corner to corner");
         if pass == passes {
             return (solution, model, prior);

@@ -8,7 +8,7 @@ use super::Move;
 use super::band::Band;
 use super::features::Side;
 use super::lattice::{Lattice, Placed, Step};
-use super::prior::Prior;
+use super::prior::{Prior, SHAPES};
 use super::score::{Model, Scores};
 use std::ops::Range;
 
@@ -76,14 +76,8 @@ fn moved(
 ) -> Option<Move> {
     let cut = [sides[0].cut(runs[0].clone()), sides[1].cut(runs[1].clone())];
     let band = Band::full(cut[0].units.len(), cut[1].units.len());
-    let scores = Scores::new(&cut[0], &cut[1], &band, model);
-    let lattice = Lattice {
-        sides: [&cut[0], &cut[1]],
-        band: &band,
-        scores: &scores,
-        prior,
-        structure: &model.structure,
-    };
+    let scores = Scores::new([&cut[0], &cut[1]], &band, model, SHAPES.len());
+    let lattice = Lattice::new([&cut[0], &cut[1]], &band, &scores, prior, &model.structure);
     let path = lattice.solve()?.path;
     let matches: Vec<&Placed> =
         path.iter().filter(|placed| matches!(placed.step, Step::Match(_))).collect();

@@ -37,11 +37,11 @@ const PRIOR: f64 = 30.0;
 pub(super) struct Prior {
     /// For each of [`SHAPES`].
     pub(super) shapes: Vec<f64>,
-    /// Of each side, that a gap opens after a match; before a segment that begins a block, and within a block.
+    /// Of each side, that a gap opens after a match, within a block and before a segment that begins one.
     pub(super) open: [[f64; 2]; 2],
-    /// That a gap goes on, into the next block or within one.
+    /// That a gap goes on, within a block and into the next.
     pub(super) extend: [f64; 2],
-    /// That a gap ends, before a segment that begins a block or within one.
+    /// That a gap ends, within a block and at its border.
     pub(super) close: [f64; 2],
     /// That a gap of the other side follows one of this side.
     pub(super) turn: f64,

@@ -29,7 +29,8 @@ impl Agreement {
 /// Marks, kinds and borders of a pair of versions.
 #[derive(Clone, Debug)]
 pub(super) struct Structure {
-    marks: [Agreement; MARKS],
+    /// What marks of the two sides are worth, five of [`MARKS`] at a time: `[half][source][target]`.
+    marks: [[[f32; HALF]; HALF]; 2],
     /// `ln P(kind | kind) / P(kind)`.
     kinds: [[f64; KINDS]; KINDS],
     /// Whether a bead begins a block on either side.
@@ -61,7 +62,7 @@ impl Structure {
             let count = side.units.iter().filter(|unit| has(unit)).count() as f64;
             (count + 0.5) / (side.units.len() as f64 + 1.0)
         };
-        let marks = std::array::from_fn(|mark| {
+        let marks: [Agreement; MARKS] = std::array::from_fn(|mark| {
             let has = |unit: &Unit| unit.marks >> mark & 1 == 1;
             let shares = [share(source, &has), share(target, &has)];
             let counts = counts(
@@ -80,7 +81,7 @@ impl Structure {
         let border = border
             .map(|pair| (usize::from(pair.starts[0]), usize::from(pair.starts[1]), pair.weight));
         Self {
-            marks,
+            marks: halves(&marks),
             kinds: kinds(source, target),
             borders: Agreement::new(shares, counts(shares, BORDER_KEPT, border)),
             inside: [0, 1].map(|side| {
@@ -96,12 +97,8 @@ impl Structure {
 
     /// What it is worth, in nats, that a bead holds these marks on its two sides.
     pub(super) fn marks(&self, source: u16, target: u16) -> f64 {
-        let bit = |marks: u16, mark: usize| usize::from(marks >> mark & 1 == 1);
-        self.marks
-            .iter()
-            .enumerate()
-            .map(|(mark, agreement)| agreement.table[bit(source, mark)][bit(target, mark)])
-            .sum()
+        let part = |marks: u16, half: usize| usize::from(marks >> (half * BITS)) % HALF;
+        (0..2).map(|half| f64::from(self.marks[half][part(source, half)][part(target, half)])).sum()
     }
 
     /// What the kinds of the two blocks are worth.
@@ -118,6 +115,20 @@ impl Structure {
     pub(super) fn inside(&self, side: usize, rest: &[Unit]) -> f64 {
         rest.iter().map(|unit| self.inside[side][usize::from(unit.starts)]).sum()
     }
+}
+
+/// Marks that one table holds, and how many sets of them there are.
+const BITS: usize = MARKS / 2;
+const HALF: usize = 1 << BITS;
+
+fn halves(marks: &[Agreement; MARKS]) -> [[[f32; HALF]; HALF]; 2] {
+    let worth = |half: usize, source: usize, target: usize| {
+        let tables = marks[half * BITS..(half + 1) * BITS].iter().enumerate();
+        tables
+            .map(|(bit, agreement)| agreement.table[source >> bit & 1][target >> bit & 1])
+            .sum::<f64>() as f32
+    };
+    std::array::from_fn(|half| std::array::from_fn(|s| std::array::from_fn(|t| worth(half, s, t))))
 }
 
 /// What a matched bead tells of marks and borders.
