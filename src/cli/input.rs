@@ -13,6 +13,22 @@ use std::path::Path;
 /// Below this certainty a guessed language is told to the user.
 const SURE: f64 = 0.9;
 
+/// The two versions that are compared.
+#[derive(Args)]
+pub struct Pair {
+    /// The original; `-` is standard input
+    source: String,
+    /// The version to compare with it; `-` is standard input
+    target: String,
+}
+
+impl Pair {
+    /// Both paths, in order.
+    pub fn paths(&self) -> [String; 2] {
+        [self.source.clone(), self.target.clone()]
+    }
+}
+
 /// The options that say how files are to be read.
 #[derive(Args)]
 pub struct Reading {
@@ -42,11 +58,14 @@ impl Reading {
             );
         }
         check_alike(paths)?;
-        paths
+        let documents: Vec<Document> = paths
             .iter()
             .enumerate()
             .map(|(index, path)| self.read_one(path, self.langs.get(index)))
-            .collect()
+            .collect::<Result<_>>()?;
+        // After all were read: a file that cannot be is the more important news.
+        documents.iter().for_each(tell_guesses);
+        Ok(documents)
     }
 
     fn read_one(&self, path: &str, language: Option<&Language>) -> Result<Document> {
@@ -55,9 +74,7 @@ impl Reading {
             format: self.input_format.clone(),
             segmented: self.segmented,
         };
-        let document = format::read(path, &bytes(path)?, &options)?;
-        tell_guesses(&document);
-        Ok(document)
+        Ok(format::read(path, &bytes(path)?, &options)?)
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub struct Terminal {
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN", display_order = 100)]
     color: Colour,
 }
 
@@ -18,7 +18,9 @@ pub struct Terminal {
 enum Colour {
     /// On a terminal, unless NO_COLOR is set
     Auto,
+    /// In pipes and files too
     Always,
+    /// Nowhere
     Never,
 }
 
