@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// `TRYCMD=overwrite cargo test --test cli` writes the answers anew.
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cli/*.md").case("README.md");
+    trycmd::TestCases::new().env("COLUMNS", "100").case("tests/cli/*.md").case("README.md");
 }
 
 #[test]

@@ -36,9 +36,11 @@ impl Terminal {
     }
 }
 
-/// Columns of the terminal, or 100 where there is none.
+/// Columns of the terminal; where there is none (a pipe into a pager), what `COLUMNS` says, or 100.
 pub fn width() -> usize {
-    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
+    let said = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|width| *width > 0);
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    terminal.or_else(said).unwrap_or(100)
 }
 
 /// Standard output, which keeps colours only where they are wanted.
