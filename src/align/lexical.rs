@@ -40,6 +40,10 @@ impl Background {
 /// script and of different ones. In order: words, names, glyphs, numbers, verbatim.
 const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.15, 0.75, 0.80];
 const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.30, 0.75, 0.80];
+/// What a block of code is worth at the least, in nats, when none of its words stand on the other side: comments and
+/// strings are translated too, and all together.
+const FOREIGN_CODE: f64 = -10.0;
+
 /// The share of glyphs where only one version is written in them.
 const CROSS_GLYPHS: f64 = 0.01;
 
@@ -85,13 +89,14 @@ impl Lexicon {
 
     /// What a unit is worth, in nats, when the other side explains none of its tokens.
     pub(super) fn unexplained(&self, side: usize, unit: &Unit) -> f64 {
-        let class = |token: u32| self.background[side].types[token as usize].0 as usize;
-        unit.tokens
-            .iter()
-            .map(|&(token, count)| {
-                f64::from(count) * libm::log1p(-self.explained[side][class(token)])
-            })
-            .sum()
+        let mut sums = [0.0; GROUPS];
+        for &(token, count) in &unit.tokens {
+            let class = self.background[side].types[token as usize].0;
+            sums[class.group()] +=
+                f64::from(count) * libm::log1p(-self.explained[side][class as usize]);
+        }
+        sums[Class::Verbatim.group()] = sums[Class::Verbatim.group()].max(FOREIGN_CODE);
+        sums.iter().sum()
     }
 
     /// By what factor a token's likelihood grows over its not being explained, for each unit of `mass` (the sum of

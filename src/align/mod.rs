@@ -10,6 +10,7 @@ mod moved;
 mod prior;
 mod score;
 mod structure;
+mod twins;
 mod words;
 
 use crate::anchor::Anchors;
@@ -23,6 +24,7 @@ use prior::{Prior, SHAPES};
 use score::{Model, Scores};
 use std::ops::Range;
 use structure::{Pair, Structure};
+use twins::Twins;
 
 /// Segments that correspond (Brown et al. 1991): a range for each version, one of them empty in a null bead.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +54,7 @@ pub struct Alignment {
 
 /// Passes over the lattice: the first with what is alike by itself, the others with what the one before taught.
 const PASSES: usize = 3;
-/// How many of the shapes of beads are tried before the last pass: the more, the slower.
+/// How many of the shapes of beads the first pass tries, which sees the widest part of the lattice.
 const FIRST_SHAPES: usize = 6;
 /// Lattices of up to so many nodes are searched whole.
 const WHOLE: usize = 300_000;
@@ -110,16 +112,18 @@ fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> (Solut
         structure: Structure::new(source, target),
     };
     let mut prior = Prior::new();
+    let mut twins = Twins::default();
     let mut pass = 1;
     loop {
-        let shapes = if pass < passes { FIRST_SHAPES } else { SHAPES.len() };
-        let scores = Scores::new([source, target], &band, &model, shapes);
+        let shapes = if pass == 1 && passes > 1 { FIRST_SHAPES } else { SHAPES.len() };
+        let scores = Scores::new([source, target], &band, &model, &twins, shapes);
         let lattice = Lattice::new([source, target], &band, &scores, &prior, &model.structure);
         let solution = lattice.solve().expect("a band runs from corner to corner");
         if pass == passes {
             return (solution, model, prior);
         }
         learn(source, target, &solution.path, &mut model, &mut prior);
+        twins = Twins::new([source, target], &solution.path);
         band = band.narrowed(&solution.through, UNLIKELY, NARROW);
         pass += 1;
     }

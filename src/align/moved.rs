@@ -10,6 +10,7 @@ use super::features::Side;
 use super::lattice::{Lattice, Placed, Step};
 use super::prior::{Prior, SHAPES};
 use super::score::{Model, Scores};
+use super::twins::Twins;
 use std::ops::Range;
 
 /// The log-odds that two gaps beside the same bead are one passage that changed places with it, before looking at
@@ -76,7 +77,7 @@ fn moved(
 ) -> Option<Move> {
     let cut = [sides[0].cut(runs[0].clone()), sides[1].cut(runs[1].clone())];
     let band = Band::full(cut[0].units.len(), cut[1].units.len());
-    let scores = Scores::new([&cut[0], &cut[1]], &band, model, SHAPES.len());
+    let scores = Scores::new([&cut[0], &cut[1]], &band, model, &Twins::default(), SHAPES.len());
     let lattice = Lattice::new([&cut[0], &cut[1]], &band, &scores, prior, &model.structure);
     let path = lattice.solve()?.path;
     let matches: Vec<&Placed> =

@@ -6,6 +6,7 @@ use super::length::{self, Length};
 use super::lexical::Lexicon;
 use super::prior::{SHAPES, WIDEST};
 use super::structure::Structure;
+use super::twins::Twins;
 use super::words::Words;
 
 /// Tokens are no independent witnesses: a name that stands in one sentence of a passage likely stands in the
@@ -37,7 +38,13 @@ impl Scores {
     }
 
     /// Scores every bead of the first `shapes` of [`SHAPES`] that lies in the band.
-    pub(super) fn new(sides: [&Side; 2], band: &Band, model: &Model, shapes: usize) -> Self {
+    pub(super) fn new(
+        sides: [&Side; 2],
+        band: &Band,
+        model: &Model,
+        twins: &Twins,
+        shapes: usize,
+    ) -> Self {
         let widest = SHAPES[..shapes].iter().map(|(m, n)| *m.max(n)).max().unwrap_or(1);
         let words = Words::new(sides, band, &model.lexicon, widest);
         let runs = [0, 1].map(|side| runs(side, sides[side], model));
@@ -60,6 +67,7 @@ impl Scores {
                         + TEMPER * words.bead(band, (row, column), (m, n));
                     values[node * shapes + shape] = score as f32;
                 }
+                values[node * shapes] += twins.score(sides, row, column) as f32;
             }
         }
         Self { values, shapes }
