@@ -34,6 +34,7 @@ pub mod audit;
 pub mod document;
 pub mod error;
 pub mod format;
+mod hash;
 pub mod lang;
 mod lexicon;
 mod lines;

@@ -1,7 +1,7 @@
 //! A guess at the language of a text: by its script where that is enough, else by common words and letter trigrams.
 
 use super::Language;
-use crate::lexicon::Fast;
+use crate::hash::Fast;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
