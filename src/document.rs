@@ -1,4 +1,14 @@
 //! One version as read: blocks of plain text, each with an exact map back to the file.
+//!
+//! ```
+//! use lacuna::{format, options::ReadOptions, span::Span};
+//!
+//! let document = format::read("a.html", "<p>Fish &amp; chips</p>".as_bytes(), &ReadOptions::default())?;
+//! let block = &document.blocks[0];
+//! assert_eq!(block.text, "Fish & chips");
+//! assert_eq!(block.in_source(Span::new(5, 6)).of(&document.source.text), "&amp;");
+//! # Ok::<(), lacuna::Error>(())
+//! ```
 
 use crate::lang::Language;
 use crate::lines::Lines;

@@ -1,4 +1,9 @@
 //! What can go wrong in the library.
+//!
+//! ```
+//! let error = lacuna::lang::Language::parse("eng_US").unwrap_err();
+//! assert_eq!(error.to_string(), "`eng_US` is not a BCP 47 language tag; write `en-US`");
+//! ```
 
 /// An error of the library. Each names the file or the value at fault and what to do about it.
 #[derive(Debug, thiserror::Error)]

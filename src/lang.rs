@@ -1,4 +1,13 @@
 //! Languages: BCP 47 tags, their scripts' direction, and a guess for a document that names none.
+//!
+//! ```
+//! use lacuna::lang::Language;
+//!
+//! let language = Language::parse("zh-hant-tw")?;
+//! assert_eq!((language.tag(), language.primary()), ("zh-Hant-TW", "zh"));
+//! assert!(Language::parse("ur")?.is_rtl());
+//! # Ok::<(), lacuna::Error>(())
+//! ```
 
 mod detect;
 

@@ -2,6 +2,28 @@
 //!
 //! [`compare`] is the whole of it: versions of one document go in, a [`Report`] comes out that names every
 //! passage which stands in one version and is missing from another.
+//!
+//! ```
+//! use lacuna::{Options, compare, format, lang::Language, options::ReadOptions};
+//!
+//! let read = |name: &str, tag: &str, text: &str| {
+//!     let options = ReadOptions { language: Some(Language::parse(tag)?), ..Default::default() };
+//!     format::read(name, text.as_bytes(), &options)
+//! };
+//! let english = "The ferry leaves at 9.\n\nA bicycle costs 2.50 euros.\n\nThe crossing takes 35 minutes.\n";
+//! let dutch = "De veerboot vertrekt om 9 uur.\n\nDe overtocht duurt 35 minuten.\n";
+//! let documents = vec![read("en.txt", "en", english)?, read("nl.txt", "nl", dutch)?];
+//!
+//! let report = compare(documents, &Options::default())?;
+//! let finding = &report.findings[0];
+//! let source = &report.versions[finding.primary.version].document.source;
+//! assert_eq!(finding.kind, "missing");
+//! assert_eq!(finding.primary.span.of(&source.text), "A bicycle costs 2.50 euros.");
+//! # Ok::<(), lacuna::Error>(())
+//! ```
+//!
+//! Each phase of it is a function of its own: [`format::read`], [`segment::segment`], [`anchor::extract`],
+//! [`align::align`], [`audit::audit`], and a row of [`report::REPORTS`].
 
 /// The version of this library, as reports name it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -12,6 +34,7 @@ pub mod audit;
 pub mod document;
 pub mod error;
 pub mod format;
+mod hash;
 pub mod lang;
 mod lexicon;
 mod lines;

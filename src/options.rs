@@ -1,4 +1,9 @@
 //! What a caller of the library may choose.
+//!
+//! ```
+//! let sure = lacuna::Options { threshold: 0.9, ..Default::default() };
+//! assert!(!sure.boilerplate);
+//! ```
 
 use crate::lang::Language;
 

@@ -1,4 +1,11 @@
 //! Half-open byte ranges.
+//!
+//! ```
+//! use lacuna::span::Span;
+//!
+//! assert_eq!(Span::new(4, 8).of("the tide"), "tide");
+//! assert_eq!(Span::new(0, 6).overlap(Span::new(4, 8)), 2);
+//! ```
 
 use std::ops::Range;
 

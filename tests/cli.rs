@@ -8,11 +8,10 @@ use std::time::{Duration, Instant};
 /// `TRYCMD=overwrite cargo test --test cli` writes the answers anew.
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/cli/*.md").case("README.md");
+    trycmd::TestCases::new().env("COLUMNS", "100").case("tests/cli/*.md").case("README.md");
 }
 
 #[test]
-#[ignore = "until the phases are merged"]
 fn a_binary_file_is_refused() {
     let png: Vec<u8> = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0"
         .iter()

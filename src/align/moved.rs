@@ -56,9 +56,8 @@ struct Run {
 
 fn runs(path: &[Placed], wanted: Step) -> Vec<Run> {
     let mut runs = Vec::new();
-    let mut order = 0;
-    for steps in path.chunk_by(|a, b| a.step == b.step && !matches!(a.step, Step::Match(_))) {
-        order += 1;
+    let together = |a: &Placed, b: &Placed| a.step == b.step && !matches!(a.step, Step::Match(_));
+    for (order, steps) in path.chunk_by(together).enumerate() {
         if steps[0].step == wanted {
             let start = if wanted == Step::SourceNull { steps[0].at.0 } else { steps[0].at.1 };
             runs.push(Run { run: start..start + steps.len(), order });

@@ -2,8 +2,9 @@
 
 use super::scan::{self, Class, Script, Token};
 use super::{Anchor, AnchorKind};
+use crate::hash::{self, Fast};
 use crate::lang::Language;
-use crate::lexicon::{self, Fast, Habit, Words};
+use crate::lexicon::{self, Habit, Words};
 use crate::segment::Version;
 use crate::span::Span;
 use std::collections::HashSet;
@@ -201,9 +202,9 @@ impl Usage {
                     if at > 0 && joined(at - 1) {
                         continue;
                     }
-                    usage.small.insert(lexicon::hash(lower));
+                    usage.small.insert(hash::hash(lower));
                 } else if inside && token.case.small > 0 {
-                    usage.capital.insert(lexicon::hash(lower));
+                    usage.capital.insert(hash::hash(lower));
                 }
                 inside = true;
             }
@@ -214,12 +215,12 @@ impl Usage {
 
     /// Whether the version has a word (in lower case here) without its capital somewhere.
     pub fn seen_small(&self, lower: &str) -> bool {
-        self.small.contains(&lexicon::hash(lower))
+        self.small.contains(&hash::hash(lower))
     }
 
     /// Whether the version has a word (in lower case here) with a capital inside a sentence.
     pub fn seen_capital(&self, lower: &str) -> bool {
-        self.capital.contains(&lexicon::hash(lower))
+        self.capital.contains(&hash::hash(lower))
     }
 }
 

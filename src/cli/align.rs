@@ -12,9 +12,8 @@ use std::io::Write;
   lacuna align book.de.txt book.fr.txt
   lacuna align --segmented --langs de,fr --format beads de.txt fr.txt")]
 pub struct Arguments {
-    /// The two versions; `-` is standard input
-    #[arg(required = true, num_args = 2..=2, value_name = "FILE")]
-    files: Vec<String>,
+    #[command(flatten)]
+    pair: input::Pair,
     #[command(flatten)]
     reading: input::Reading,
     /// What to print: `[0, 1]:[2]:0.97` for each bead, or its sentences side by side
@@ -23,7 +22,8 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
-    let documents = arguments.reading.read(&arguments.files)?;
+    let files = arguments.pair.paths();
+    let documents = arguments.reading.read(&files)?;
     let versions: Vec<_> = documents.into_iter().map(segment::segment).collect();
     let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
     let alignment = align::align(&versions, &anchors);

@@ -4,7 +4,6 @@ use super::{Exit, input, output};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use lacuna::anchor::{self, Anchor};
-use lacuna::document::Source;
 use lacuna::segment::{self, Version};
 use serde::Serialize;
 use std::io::Write;
@@ -87,12 +86,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
 
 fn rows<'a>(version: &'a Version, anchors: &'a [Vec<Anchor>]) -> Vec<Row<'a>> {
     let source = &version.document.source;
-    let mut cursor = Cursor::new(source);
     let all = anchors.iter().enumerate().flat_map(|(at, list)| list.iter().map(move |a| (at, a)));
     all.map(|(segment, anchor)| {
         let block = version.block(segment);
         let place = block.in_source(anchor.span);
-        let (line, column) = cursor.line_column(place.start);
+        let (line, column) = source.line_column(place.start);
         let bytes = source.in_file(place);
         Row {
             kind: anchor.kind.name(),
@@ -122,40 +120,4 @@ fn write_row(out: &mut impl Write, row: &Row) -> Result<()> {
     let text = row.text.replace(['\n', '\r', '\t'], " ");
     writeln!(out, "{place}\t{}\t{key}\t{text}", row.kind)?;
     Ok(())
-}
-
-/// Lines and columns of offsets that mostly ascend, each counted on from the one before.
-struct Cursor<'a> {
-    source: &'a Source,
-    offset: usize,
-    line: usize,
-    column: usize,
-}
-
-impl<'a> Cursor<'a> {
-    fn new(source: &'a Source) -> Self {
-        Self { source, offset: 0, line: 1, column: 1 }
-    }
-
-    /// Line and column, both from 1; columns count characters.
-    fn line_column(&mut self, offset: usize) -> (usize, usize) {
-        let text = &self.source.text;
-        let offset = offset.min(text.len());
-        if offset < self.offset {
-            *self = Self::new(self.source);
-        }
-        let mut letters = text[self.offset..offset].chars().peekable();
-        let after = text[offset..].chars().next();
-        while let Some(letter) = letters.next() {
-            let next = letters.peek().copied().or(after);
-            if letter == '\n' || (letter == '\r' && next != Some('\n')) {
-                self.line += 1;
-                self.column = 1;
-            } else {
-                self.column += 1;
-            }
-        }
-        self.offset = offset;
-        (self.line, self.column)
-    }
 }

@@ -3,6 +3,7 @@
 use super::{Exit, input, output};
 use anyhow::Result;
 use clap::Args;
+use clap::builder::PossibleValue;
 use lacuna::report::{REPORTS, ReportFormat, Style};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,21 +13,23 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "Examples:
   lacuna audit article.id.txt article.nl.txt
   lacuna audit --langs id,nl a.txt b.txt --format json
-  lacuna audit a.md b.md -o html=report.html -o json=report.json")]
+  lacuna audit a.md b.md -o report.html -o report.json
+
+Exit codes: 0 nothing was found, 1 there are findings, 2 it could not run.")]
 pub struct Arguments {
-    /// The versions: the first is the source, the second its translation; `-` is standard input
-    #[arg(required = true, num_args = 2..=2, value_name = "FILE")]
-    files: Vec<String>,
+    #[command(flatten)]
+    pair: input::Pair,
     #[command(flatten)]
     reading: input::Reading,
     /// What to print
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = reports())]
     format: String,
-    /// Write a report to a file (`page.html`, or `json=FILE` to name the format); may be repeated
+    /// Write a report to a file instead; may be repeated. The extension says which (`txt`, `html`, `json`),
+    /// or the name of a format does: `side-by-side=FILE`
     #[arg(short, long, value_name = "[FORMAT=]FILE")]
     output: Vec<String>,
     /// Leave out findings that are less sure than this probability
-    #[arg(long, default_value_t = 0.5, value_name = "P")]
+    #[arg(long, default_value_t = 0.5, value_name = "P", value_parser = probability)]
     min_confidence: f64,
     /// Report navigation, comments and footers too
     #[arg(long)]
@@ -34,15 +37,27 @@ pub struct Arguments {
 }
 
 fn reports() -> clap::builder::PossibleValuesParser {
-    REPORTS.iter().map(|report| report.id).collect::<Vec<_>>().into()
+    REPORTS
+        .iter()
+        .map(|report| PossibleValue::new(report.id).help(report.summary))
+        .collect::<Vec<_>>()
+        .into()
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err("a probability is a number from 0 to 1".to_owned()),
+    }
 }
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
+    let files = arguments.pair.paths();
     let options =
         lacuna::Options { threshold: arguments.min_confidence, boilerplate: arguments.boilerplate };
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
-    spare_inputs(&arguments.files, &outputs)?;
-    let documents = arguments.reading.read(&arguments.files)?;
+    spare_inputs(&files, &outputs)?;
+    let documents = arguments.reading.read(&files)?;
     let report = lacuna::compare(documents, &options)?;
     for (format, path) in &outputs {
         let style = Style { width: output::FILE_WIDTH };

@@ -3,12 +3,14 @@
 use super::Exit;
 use anyhow::Result;
 use clap::{Args, CommandFactory};
+use std::io::Write;
 
 /// Print completions for a shell
 #[derive(Args)]
 #[command(after_help = "Example:
   lacuna completions bash > ~/.local/share/bash-completion/completions/lacuna")]
 pub struct Arguments {
+    /// The shell
     shell: clap_complete::Shell,
 }
 
@@ -20,6 +22,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
         "lacuna",
         &mut buffer,
     );
-    std::io::Write::write_all(&mut super::output::stdout(), &buffer)?;
+    let mut out = super::output::stdout();
+    out.write_all(&buffer)?;
+    out.flush()?;
     Ok(Exit::Clean)
 }

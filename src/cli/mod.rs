@@ -14,6 +14,12 @@ mod segment;
 /// Finds what a translation left out.
 #[derive(Parser)]
 #[command(version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  lacuna audit article.id.txt article.nl.txt                   what is missing, in the terminal
+  lacuna audit --langs en,ja en.md ja.md -o report.html        the same as a page for a browser
+  lacuna help audit                                            all that it can do
+
+Exit codes: 0 it ran and found nothing, 1 it has findings, 2 it could not run.")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

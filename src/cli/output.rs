@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub struct Terminal {
     /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN", display_order = 100)]
     color: Colour,
 }
 
@@ -18,7 +18,9 @@ pub struct Terminal {
 enum Colour {
     /// On a terminal, unless NO_COLOR is set
     Auto,
+    /// In pipes and files too
     Always,
+    /// Nowhere
     Never,
 }
 
@@ -34,9 +36,11 @@ impl Terminal {
     }
 }
 
-/// Columns of the terminal, or 100 where there is none.
+/// Columns of the terminal; where there is none (a pipe into a pager), what `COLUMNS` says, or 100.
 pub fn width() -> usize {
-    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
+    let said = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|width| *width > 0);
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    terminal.or_else(said).unwrap_or(100)
 }
 
 /// Standard output, which keeps colours only where they are wanted.

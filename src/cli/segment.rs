@@ -21,7 +21,7 @@ pub struct Arguments {
     file: String,
     #[command(flatten)]
     reading: input::Reading,
-    /// What is printed: a sentence a line, or one JSON object with byte offsets in the file
+    /// How to print the sentences
     #[arg(long, value_enum, default_value_t = Format::Lines, conflicts_with = "jsonl")]
     format: Format,
     /// Each line of the file is a JSON object with `id`, `lang` and `text`; each line of the answer has `id` and `sentences`
@@ -31,7 +31,9 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    /// A sentence a line
     Lines,
+    /// One JSON object, with byte offsets in the file
     Json,
 }
 

@@ -106,13 +106,18 @@ fn other(bytes: &[u8]) -> Option<Source> {
     (broken * 20 <= rows.rows.len().max(20)).then(|| rows.source(encoding, true))
 }
 
-/// How many characters beyond ASCII are well-formed UTF-8, and how many places are broken.
+/// How many characters beyond ASCII are well-formed UTF-8, and how many places are broken. A character that is cut
+/// off at the end is no such place: a file that was not copied whole ends so.
 fn utf8_characters(bytes: &[u8]) -> (usize, usize) {
     let sample = &bytes[..bytes.len().min(4 * SAMPLE)];
     let mut counts = (0, 0);
-    for chunk in sample.utf8_chunks() {
+    let mut chunks = sample.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
         counts.0 += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
-        counts.1 += usize::from(!chunk.invalid().is_empty());
+        let broken = std::str::from_utf8(chunk.invalid()).err();
+        let cut =
+            chunks.peek().is_none() && broken.is_some_and(|error| error.error_len().is_none());
+        counts.1 += usize::from(broken.is_some() && !cut);
     }
     counts
 }
@@ -277,6 +282,12 @@ mod tests {
             assert_eq!(text, char.to_string(), "{} at {at}", source.encoding);
         }
         source
+    }
+
+    #[test]
+    fn a_file_that_was_cut_within_a_character_is_still_utf8() {
+        let source = read("Zoë – za\u{17C}".as_bytes().split_last().expect("it has bytes").1);
+        assert_eq!((source.encoding, source.text.as_str()), ("UTF-8", "Zoë – za\u{FFFD}"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A guess at the language of a text: by its script where that is enough, else by common words and letter trigrams.
 
 use super::Language;
-use crate::lexicon::Fast;
+use crate::hash::Fast;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 use unicode_script::{Script, UnicodeScript};
@@ -25,7 +25,13 @@ pub fn detect(text: &str) -> (Language, f64) {
     let Some((script, count)) = scripts.iter().max_by_key(|(_, count)| **count) else {
         return (Language::unknown(), 0.0);
     };
-    let share = *count as f64 / letters as f64;
+    // Japanese and Korean are written in several scripts at once: beside one another they are no foreign text.
+    let count = if EAST_ASIAN.contains(&script.as_str()) {
+        EAST_ASIAN.iter().filter_map(|script| scripts.get(*script)).sum()
+    } else {
+        *count
+    };
+    let share = count as f64 / letters as f64;
     let (tag, certainty) = match script.as_str() {
         "Hani" | "Hira" | "Kana" => east_asian(&sample, &scripts),
         "Latn" | "Cyrl" | "Arab" | "Deva" => by_words(&sample, script),
@@ -36,6 +42,9 @@ pub fn detect(text: &str) -> (Language, f64) {
     let language = Language::parse(&tag).unwrap_or_else(|_| Language::unknown());
     (language, certainty * enough * share.sqrt())
 }
+
+/// The scripts that East Asian texts mix, by ISO 15924.
+const EAST_ASIAN: &[&str] = &["Hani", "Hira", "Kana", "Hang"];
 
 /// Beginning, middle and end of a text, or all of it.
 fn sample(text: &str) -> String {

@@ -52,6 +52,7 @@ pub(crate) fn version(path: &str, language: &str, text: &str) -> Version {
             map,
             span,
             links: vec![],
+            code: vec![],
             key: None,
         });
     }
@@ -61,6 +62,7 @@ pub(crate) fn version(path: &str, language: &str, text: &str) -> Version {
         language: Language::parse(language).expect("a test names its language well"),
         certainty: 1.0,
         source: Source::utf8(text),
+        segmented: false,
         blocks,
     };
     Version { document, segments }

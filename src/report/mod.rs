@@ -1,4 +1,17 @@
 //! Reports: what was found, for people and for programs.
+//!
+//! ```
+//! use lacuna::report::{REPORTS, Style};
+//! use lacuna::{Options, compare, format, options::ReadOptions};
+//!
+//! let read = |name| format::read(name, b"The ferry leaves at 9.\n", &ReadOptions::default());
+//! let report = compare(vec![read("a.txt")?, read("b.txt")?], &Options::default())?;
+//! let text = REPORTS.iter().find(|row| row.id == "text").expect("a row of the table");
+//! let mut out = Vec::new();
+//! (text.write)(&report, Style { width: 80 }, &mut out)?;
+//! assert!(String::from_utf8(out)?.contains("the one paragraph of a.txt stands in b.txt"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use crate::align::Alignment;
 use crate::anchor::Anchors;
@@ -11,6 +24,7 @@ mod excerpt;
 mod fixture;
 mod html;
 mod json;
+mod names;
 mod place;
 mod rows;
 mod side_by_side;

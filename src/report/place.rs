@@ -1,88 +1,38 @@
 //! Places as reports name them: `file:line:column`, and what stands before and after.
 
 use super::Report;
+use super::names::Names;
 use crate::audit::Place;
-use crate::document::Source;
 use crate::segment::Version;
-
-/// A checkpoint every so many bytes keeps a look-up cheap in a file of one endless line.
-const STEP: usize = 4096;
-
-/// Lines and columns of one source, looked up without reading it from its start each time.
-pub(super) struct Lines<'a> {
-    text: &'a str,
-    /// `(offset, line, column)`, in order.
-    marks: Vec<(usize, usize, usize)>,
-}
-
-impl<'a> Lines<'a> {
-    pub fn new(source: &'a Source) -> Self {
-        let text = source.text.as_str();
-        let mut marks = vec![(0, 1, 1)];
-        let (mut line, mut column, mut last) = (1, 1, 0);
-        let mut characters = text.char_indices().peekable();
-        while let Some((at, c)) = characters.next() {
-            if at - last >= STEP {
-                marks.push((at, line, column));
-                last = at;
-            }
-            let next = characters.peek().map(|(_, next)| *next);
-            if c == '\n' || (c == '\r' && next != Some('\n')) {
-                line += 1;
-                column = 1;
-            } else {
-                column += 1;
-            }
-        }
-        Self { text, marks }
-    }
-
-    /// Line and column of an offset, both from 1, as [`Source::line_column`] gives them.
-    pub fn of(&self, offset: usize) -> (usize, usize) {
-        let offset = offset.min(self.text.len());
-        let mark = self.marks.partition_point(|(at, ..)| *at <= offset).saturating_sub(1);
-        let (start, mut line, mut column) = self.marks[mark];
-        let mut characters = self.text[start..].char_indices().peekable();
-        while let Some((at, c)) = characters.next() {
-            if start + at >= offset {
-                break;
-            }
-            let next = characters.peek().map(|(_, next)| *next);
-            if c == '\n' || (c == '\r' && next != Some('\n')) {
-                line += 1;
-                column = 1;
-            } else {
-                column += 1;
-            }
-        }
-        (line, column)
-    }
-}
 
 /// The places of a report's versions.
 pub(super) struct Places<'a> {
     pub report: &'a Report,
-    lines: Vec<Lines<'a>>,
+    pub names: Names,
 }
 
 impl<'a> Places<'a> {
     pub fn new(report: &'a Report) -> Self {
-        let lines = report.versions.iter().map(|v| Lines::new(&v.document.source)).collect();
-        Self { report, lines }
+        Self { report, names: Names::new(report) }
     }
 
     pub fn version(&self, version: usize) -> &'a Version {
         &self.report.versions[version]
     }
 
-    /// The file's name, harmless to print.
+    /// What the version is called in prose, harmless to print.
     pub fn name(&self, version: usize) -> String {
+        self.names.of(version)
+    }
+
+    /// The path as it was given, harmless to print.
+    pub fn path(&self, version: usize) -> String {
         super::excerpt::on_one_line(&self.version(version).document.path, 4096)
     }
 
     /// Line and column of an offset in a version's source text.
     pub fn line_column(&self, version: usize, offset: usize) -> (usize, usize) {
-        self.lines[version].of(offset)
+        self.version(version).document.source.line_column(offset)
     }
 
     /// Line and column of a segment's start.
@@ -90,7 +40,7 @@ impl<'a> Places<'a> {
         self.line_column(version, self.version(version).in_source(segment..segment + 1).start)
     }
 
-    /// `file:line:column` of a segment's start.
+    /// `name:line:column` of a segment's start.
     pub fn label(&self, version: usize, segment: usize) -> String {
         let (line, column) = self.of_segment(version, segment);
         format!("{}:{line}:{column}", self.name(version))
@@ -130,20 +80,4 @@ pub(super) fn parts(
         let span = version.segments[first].span.cover(version.segments[next - 1].span);
         Some((first..next, span.of(&version.document.blocks[block].text).trim()))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn checkpoints_give_what_counting_gives() {
-        let text = format!("é\r\nb\rc\n{}\n{}", "ж".repeat(9000), "x\r".repeat(5000));
-        let source = Source::utf8(text);
-        let lines = Lines::new(&source);
-        for (at, _) in source.text.char_indices().step_by(97) {
-            assert_eq!(lines.of(at), source.line_column(at), "{at}");
-        }
-        assert_eq!(lines.of(usize::MAX), source.line_column(source.text.len()));
-    }
 }

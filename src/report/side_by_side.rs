@@ -39,7 +39,9 @@ fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
             index += 1;
         } else {
             let next = shown[index..].iter().position(|s| *s).map_or(shown.len(), |by| index + by);
-            writeln!(out, "{DIM}  … {} beads agree …{DIM:#}", next - index)?;
+            let gaps = (index..next).any(|row| is_gap(report, row));
+            let say = if gaps { ", nothing found" } else { " agree" };
+            writeln!(out, "{DIM}  … {} beads{say} …{DIM:#}", next - index)?;
             index = next;
         }
     }
@@ -52,8 +54,10 @@ fn shown(report: &Report, rows: &Rows) -> Vec<bool> {
     let count = rows.rows.len();
     let mut shown = vec![false; count];
     for (index, row) in rows.rows.iter().enumerate() {
-        let null = report.alignment.beads[index].sides.iter().any(|side| side.is_empty());
-        if null || !row.here.is_empty() || !row.from.is_empty() {
+        if (is_gap(report, index) && !is_furniture(report, index))
+            || !row.here.is_empty()
+            || !row.from.is_empty()
+        {
             shown[index.saturating_sub(CONTEXT)..(index + CONTEXT + 1).min(count)].fill(true);
         }
     }
@@ -67,6 +71,18 @@ fn shown(report: &Report, rows: &Rows) -> Vec<bool> {
         start = to;
     }
     shown
+}
+
+fn is_gap(report: &Report, row: usize) -> bool {
+    report.alignment.beads[row].sides.iter().any(|side| side.is_empty())
+}
+
+/// Whether all that a row shows belongs to the page rather than to the text.
+fn is_furniture(report: &Report, row: usize) -> bool {
+    let sides = report.alignment.beads[row].sides.iter().zip(&report.versions);
+    sides
+        .flat_map(|(side, version)| side.clone().map(|segment| version.block(segment)))
+        .all(|block| block.boilerplate)
 }
 
 /// The measures of the page: every column in terminal cells.
@@ -101,6 +117,10 @@ impl<'a> Sheet<'a> {
         let names: Vec<String> = (0..self.places.report.versions.len())
             .map(|version| {
                 let language = &self.places.version(version).document.language;
+                let whole = format!("{} ({language})", self.places.path(version));
+                if columns(&whole) <= self.text {
+                    return whole;
+                }
                 on_one_line(&format!("{} ({language})", self.places.name(version)), self.text)
             })
             .collect();
@@ -221,9 +241,11 @@ impl<'a> Sheet<'a> {
     /// What was found, below the last row of the passage.
     fn tell(&self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{:1$} ", "", self.digits)?;
-        head(finding, out)?;
+        head(self.places, finding, out)?;
         let mut why = vec![sure(finding.confidence)];
-        why.extend(finding.evidence.iter().map(|evidence| evidence.text.clone()));
+        why.extend(
+            finding.evidence.iter().map(|evidence| self.places.names.in_prose(&evidence.text)),
+        );
         for line in wrap(&why.join("; "), self.text.max(40)) {
             writeln!(out, "{:1$}   {DIM}{line}{DIM:#}", "", self.digits)?;
         }

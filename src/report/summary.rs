@@ -1,7 +1,7 @@
 //! What was found, counted and in plain words.
 
 use super::Report;
-use super::excerpt::on_one_line;
+use super::names::Names;
 use crate::audit::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,7 +132,7 @@ fn of(part: usize, all: usize, word: &str) -> String {
 }
 
 fn name(report: &Report, version: usize) -> String {
-    on_one_line(&report.versions[version].document.path, 4096)
+    Names::new(report).of(version)
 }
 
 fn count(report: &Report, version: usize) -> Counts {

@@ -54,8 +54,10 @@ pub(super) fn write_summary(report: &Report, out: &mut dyn Write) -> io::Result<
 
 fn one(places: &Places, finding: &Finding, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let primary = &finding.primary;
-    head(finding, out)?;
-    writeln!(out, " {BLUE}-->{BLUE:#} {}", label(places, primary))?;
+    head(places, finding, out)?;
+    let (line, column) = places.line_column(primary.version, primary.span.start);
+    let path = places.path(primary.version);
+    writeln!(out, " {BLUE}-->{BLUE:#} {path}:{line}:{column}")?;
     let text = places.text(primary);
     quote(&text, width, out)?;
     let sentences = plural(primary.segments.len(), "sentence");
@@ -65,7 +67,7 @@ fn one(places: &Places, finding: &Finding, width: usize, out: &mut dyn Write) ->
         related(places, finding, place, width, out)?;
     }
     for evidence in &finding.evidence {
-        let mut lines = wrap(&evidence.text, width - 8).into_iter();
+        let mut lines = wrap(&places.names.in_prose(&evidence.text), width - 8).into_iter();
         note(out, &format!("why: {}", lines.next().unwrap_or_default()))?;
         for line in lines {
             writeln!(out, "        {line}")?;
@@ -75,10 +77,10 @@ fn one(places: &Places, finding: &Finding, width: usize, out: &mut dyn Write) ->
 }
 
 /// `error[missing]: a paragraph has no counterpart in nl.txt`.
-pub(super) fn head(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn head(places: &Places, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let colour = paint(finding.severity);
     let (severity, kind) = (finding.severity.name(), finding.kind);
-    let message = on_one_line(&finding.message, 1000);
+    let message = on_one_line(&places.names.in_prose(&finding.message), 1000);
     writeln!(out, "{colour}{severity}[{kind}]{colour:#}{BOLD}: {message}{BOLD:#}")
 }
 

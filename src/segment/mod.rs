@@ -1,4 +1,14 @@
 //! The sentence splitter: a document's blocks become segments.
+//!
+//! ```
+//! use lacuna::{lang::Language, segment};
+//!
+//! let text = "Mr. Smith paid 2.50 euros. It was 9 p.m. when he left.";
+//! let spans = segment::sentences(text, &Language::parse("en")?);
+//! let sentences: Vec<_> = spans.iter().map(|span| span.of(text).trim()).collect();
+//! assert_eq!(sentences, ["Mr. Smith paid 2.50 euros.", "It was 9 p.m. when he left."]);
+//! # Ok::<(), lacuna::Error>(())
+//! ```
 
 use crate::document::{Block, BlockKind, Document};
 use crate::lang::Language;

@@ -157,6 +157,7 @@ fn blocks_of_code_stay_whole() {
         language: language("en"),
         certainty: 1.0,
         source: crate::document::Source::utf8("A. B. C."),
+        segmented: false,
         blocks: Vec::new(),
     };
     let block = |kind| Block {
@@ -166,6 +167,7 @@ fn blocks_of_code_stay_whole() {
         map: Default::default(),
         span: Span::default(),
         links: Vec::new(),
+        code: Vec::new(),
         key: None,
     };
     document.blocks = vec![block(BlockKind::Code), block(BlockKind::Paragraph)];

@@ -70,7 +70,7 @@ impl View {
             kind: finding.kind,
             severity: finding.severity.name(),
             sign: sign(finding.kind),
-            message: words(&finding.message),
+            message: words(&places.names.in_prose(&finding.message)),
             place: label(places, &finding.primary),
             row: row(rows, &finding.primary),
             confidence: format!("{:.4}", finding.confidence),
@@ -82,7 +82,11 @@ impl View {
                 .iter()
                 .map(|place| related(places, rows, finding, place))
                 .collect(),
-            evidence: finding.evidence.iter().map(|e| words(&e.text)).collect(),
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|e| words(&places.names.in_prose(&e.text)))
+                .collect(),
         }
     }
 }

@@ -64,7 +64,7 @@ fn page(places: &Places, rows: &Rows) -> minijinja::Value {
         .map(|(index, counts)| {
             let document = &report.versions[index].document;
             context! {
-                path => places.name(index),
+                path => places.path(index),
                 format => document.format,
                 encoding => document.source.encoding,
                 language => document.language.name(),

@@ -245,6 +245,9 @@ fn notes(places: &Places, rows: &Rows, index: usize, version: usize) -> Vec<Note
     let here = row.starts.iter().filter(|f| findings[**f].primary.version == version);
     let told_by_gap = row.here.iter().find(|f| gap && findings[**f].primary.version == version);
     here.filter(|f| Some(*f) != told_by_gap)
-        .map(|f| note(*f, &findings[*f], short(&findings[*f].message.replace('`', ""), 200)))
+        .map(|f| {
+            let message = places.names.in_prose(&findings[*f].message).replace('`', "");
+            note(*f, &findings[*f], short(&message, 200))
+        })
         .collect()
 }
