@@ -11,6 +11,9 @@ mod added;
 mod gap;
 mod missing;
 mod moved;
+mod number;
+mod quantity;
+mod unit;
 
 /// Versions, their anchors and their alignment, as checks see them (Harris 1988).
 pub struct Bitext<'a> {
@@ -31,7 +34,7 @@ pub struct Check {
 }
 
 /// Every check.
-pub const CHECKS: &[Check] = &[missing::CHECK, added::CHECK, moved::CHECK];
+pub const CHECKS: &[Check] = &[missing::CHECK, added::CHECK, moved::CHECK, number::CHECK];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
