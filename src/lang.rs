@@ -10,11 +10,13 @@
 //! ```
 
 mod detect;
+mod lean;
 
 use crate::error::{Error, Result};
 pub use detect::detect;
 pub(crate) use detect::is_common;
 use icu_locale_core::LanguageIdentifier;
+pub(crate) use lean::Pair;
 
 /// A language, as a BCP 47 tag in its canonical form (`nl`, `zh-CN`, `sr-Latn`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

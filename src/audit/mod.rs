@@ -14,6 +14,7 @@ mod moved;
 mod number;
 mod quantity;
 mod unit;
+mod untranslated;
 
 /// Versions, their anchors and their alignment, as checks see them (Harris 1988).
 pub struct Bitext<'a> {
@@ -34,7 +35,8 @@ pub struct Check {
 }
 
 /// Every check.
-pub const CHECKS: &[Check] = &[missing::CHECK, added::CHECK, moved::CHECK, number::CHECK];
+pub const CHECKS: &[Check] =
+    &[missing::CHECK, added::CHECK, moved::CHECK, untranslated::CHECK, number::CHECK];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -108,6 +110,27 @@ pub fn audit(bitext: &Bitext, options: &Options) -> Vec<Finding> {
     findings.retain(|finding| {
         finding.confidence >= options.threshold && (options.boilerplate || !finding.boilerplate)
     });
+    once(&mut findings);
     findings.sort_by_key(|finding| (finding.primary.version, finding.primary.span, finding.kind));
     findings
+}
+
+/// Leaves out gaps that an untranslated passage explains: it stands there, but in the other language.
+fn once(findings: &mut Vec<Finding>) {
+    let explained: Vec<Place> = findings
+        .iter()
+        .filter(|finding| finding.kind == untranslated::CHECK.id)
+        .flat_map(|finding| finding.related.iter().chain([&finding.primary]).cloned())
+        .collect();
+    let is_explained = |gap: &Place| {
+        explained.iter().any(|place| {
+            place.version == gap.version
+                && place.segments.start <= gap.segments.start
+                && gap.segments.end <= place.segments.end
+        })
+    };
+    findings.retain(|finding| {
+        let is_gap = [missing::CHECK.id, added::CHECK.id].contains(&finding.kind);
+        !(is_gap && is_explained(&finding.primary))
+    });
 }

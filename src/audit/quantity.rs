@@ -113,7 +113,9 @@ pub(super) fn agree(a: &Quantity, b: &Quantity) -> bool {
         (true, false) => part_of(b, a),
         (false, true) => part_of(a, b),
         (false, false) => {
-            is_other_way(a, b) || is_other_way(b, a) || super::unit::is_converted(a, b)
+            // A doubtful word explains its own value and no other.
+            let certain = a.anchor.certain && b.anchor.certain;
+            certain && (is_other_way(a, b) || is_other_way(b, a)) || super::unit::is_converted(a, b)
         }
     }
 }

@@ -3,112 +3,30 @@
 use super::quantity::Quantity;
 
 /// Units that translations convert: how many of the metric unit make one, and the beginnings of its names.
-const CONVERTED: &[(f64, &[&str])] = &[
+const CONVERTED: &[(f64, &str)] = &[
     (
         1.609_344,
-        &[
-            "mile",
-            "mil",
-            "mph",
-            "meil",
-            "μίλ",
-            "мил",
-            "マイル",
-            "마일",
-            "英里",
-            "ไมล์",
-            "dặm",
-            "ميل",
-            "मील",
-            "mérföld",
-            "mijl",
-            "míl",
-            "mail",
-        ],
+        "mile mil mila mph meil míl mijl mérföld μίλ мил милл マイル 마일 英里 ไมล์ dặm ميل أميال मील",
     ),
     (
         0.3048,
-        &[
-            "feet",
-            "foot",
-            "ft",
-            "fuß",
-            "pied",
-            "pie",
-            "piedi",
-            "voet",
-            "fot",
-            "fod",
-            "jal",
-            "stóp",
-            "stop",
-            "фут",
-            "πόδι",
-            "フィート",
-            "피트",
-            "英尺",
-            "ฟุต",
-            "قدم",
-            "फीट",
-            "फुट",
-            "kaki",
-            "láb",
-        ],
+        "feet foot ft fuß fuss pied pie pies piedi pés voet fot fod jalka jalan jalkaa láb stóp stopy kaki \
+         fut фут πόδι πόδια ποδιών フィート 피트 英尺 ฟุต قدم أقدام फीट फुट",
     ),
     (
         2.54,
-        &[
-            "inch",
-            "in",
-            "zoll",
-            "pouce",
-            "pulgada",
-            "polleg",
-            "pollic",
-            "duim",
-            "tum",
-            "tommer",
-            "tuuma",
-            "cal",
-            "дюйм",
-            "ίντσ",
-            "インチ",
-            "인치",
-            "英寸",
-            "นิ้ว",
-            "inci",
-            "بوصة",
-            "hüvelyk",
-        ],
+        "inch zoll pouce pulgad polega pollic duim tum tommer tuuma cal cala cale cali hüvelyk дюйм ίντσ \
+         インチ 인치 英寸 นิ้ว inci بوصة इंच",
     ),
-    (0.9144, &["yard", "yd", "ярд", "jard", "ヤード", "야드", "码", "หลา", "γιάρδ", "ياردة"]),
+    (0.9144, "yard yd yarda jard ярд ヤード 야드 码 หลา γιάρδ ياردة गज"),
     (
         0.453_592,
-        &[
-            "pound",
-            "lb",
-            "pfund",
-            "livre",
-            "libra",
-            "libbre",
-            "pond",
-            "pund",
-            "funt",
-            "фунт",
-            "ポンド",
-            "파운드",
-            "磅",
-            "ปอนด์",
-            "رطل",
-            "pauna",
-        ],
+        "pound lb lbs pfund livre libra libre libbre pond pon pund paun pauna paunaa funt фунт λίβρ λίμπρ \
+         ポンド 파운드 磅 ปอนด์ رطل पाउंड",
     ),
-    (28.3495, &["ounce", "oz", "unze", "once", "onza", "унци", "オンス", "온스", "盎司", "ออนซ์"]),
-    (
-        3.785_41,
-        &["gallon", "gal", "galon", "galón", "галлон", "ガロン", "갤런", "加仑", "แกลลอน", "γαλόν"],
-    ),
-    (0.404_686, &["acre", "akr", "акр", "エーカー", "에이커", "英亩", "เอเคอร์", "στρέμ", "فدان"]),
+    (28.3495, "ounce oz unze once onza onças unci унци ουγγ オンス 온스 盎司 ออนซ์ औंस"),
+    (3.785_41, "gallon galon galón galão галлон γαλόν ガロン 갤런 加仑 แกลลอน جالون गैलन"),
+    (0.404_686, "acre akr akre hold акр στρέμ エーカー 에이커 英亩 เอเคอร์ فدان एकड़"),
 ];
 
 /// How far a converted amount may be rounded.
@@ -134,8 +52,9 @@ pub(super) fn differ(a: &Quantity, b: &Quantity) -> bool {
 /// The row of the unit that a number is counted in.
 fn unit(quantity: &Quantity) -> Option<usize> {
     let behind = behind(quantity);
-    let rows =
-        CONVERTED.iter().position(|(_, names)| names.iter().any(|name| is_at(&behind, name)));
+    let rows = CONVERTED
+        .iter()
+        .position(|(_, names)| names.split_whitespace().any(|name| is_at(&behind, name)));
     rows.or_else(|| is_of_height(quantity, &behind).then_some(FEET))
 }
 
@@ -157,7 +76,7 @@ fn is_of_height(quantity: &Quantity, behind: &str) -> bool {
         quantity.block[..quantity.anchor.span.start].trim_end_matches([' ', '-', '\u{a0}']);
     let tail: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
     let tail = tail.to_lowercase();
-    let inches = CONVERTED[FEET].1.iter().any(|name| tail.ends_with(name))
+    let inches = CONVERTED[FEET].1.split_whitespace().any(|name| tail.ends_with(name))
         || tail.ends_with(FOOT) && tail.trim_end_matches(FOOT).ends_with(char::is_numeric);
     feet || inches
 }
