@@ -4,7 +4,8 @@
 
 use lacuna::document::{Block, BlockKind};
 use lacuna::format;
-use lacuna::options::ReadOptions;
+use lacuna::lang::Language;
+use lacuna::options::{Options, ReadOptions};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 type Phase = fn(&Path) -> String;
 
 /// Every phase that has cases.
-const PHASES: &[(&str, Phase)] = &[("format", blocks)];
+const PHASES: &[(&str, Phase)] = &[("format", blocks), ("audit", findings)];
 
 #[test]
 fn cases() {
@@ -40,20 +41,24 @@ fn folders(root: &Path) -> Vec<PathBuf> {
     folders
 }
 
-/// The case's `input.*`.
-fn input(case: &Path) -> PathBuf {
+/// The case's file whose name begins so: `input.`, `a.`.
+fn file(case: &Path, start: &str) -> PathBuf {
     let entries = std::fs::read_dir(case).expect("a case is a folder");
     let mut paths = entries.map(|entry| entry.expect("it can be listed").path());
-    let is_input = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "input");
-    paths.find(is_input).unwrap_or_else(|| panic!("{} has an input", case.display()))
+    paths
+        .find(|path| name(path).starts_with(start))
+        .unwrap_or_else(|| panic!("{} has no {start}*", case.display()))
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).expect("inputs have plain names")
 }
 
 /// Each block of a file: its kind, its span in the source, its text.
 fn blocks(case: &Path) -> String {
-    let path = input(case);
+    let path = file(case, "input.");
     let bytes = std::fs::read(&path).expect("the input can be read");
-    let name = path.file_name().and_then(|name| name.to_str()).expect("inputs have plain names");
-    let document = match format::read(name, &bytes, &ReadOptions::default()) {
+    let document = match format::read(name(&path), &bytes, &ReadOptions::default()) {
         Ok(document) => document,
         Err(error) => return format!("{error}\n"),
     };
@@ -83,4 +88,31 @@ fn kind(block: &Block) -> String {
         BlockKind::Heading(level) => format!("heading {level}"),
         kind => kind.name().to_owned(),
     }
+}
+
+/// What an audit of `a.<language>.*` and `b.<language>.*` finds: each finding's severity and kind, its message,
+/// and its places with what stands there.
+fn findings(case: &Path) -> String {
+    let documents = ["a.", "b."].map(|start| {
+        let path = file(case, start);
+        let bytes = std::fs::read(&path).expect("a version can be read");
+        let tag = name(&path).split('.').nth(1).expect("a version's name has its language");
+        let language = Some(Language::parse(tag).expect("a BCP 47 tag"));
+        format::read(name(&path), &bytes, &ReadOptions { language, ..Default::default() })
+            .expect("a version is text")
+    });
+    let report = lacuna::compare(documents.into(), &Options::default()).expect("two versions");
+    let mut answer = String::new();
+    for finding in &report.findings {
+        let _ =
+            writeln!(answer, "{}[{}]: {}", finding.severity.name(), finding.kind, finding.message);
+        for place in std::iter::once(&finding.primary).chain(&finding.related) {
+            let document = &report.versions[place.version].document;
+            let (line, column) = document.source.line_column(place.span.start);
+            let text = place.span.of(&document.source.text).replace('\n', "\n      ");
+            let _ = writeln!(answer, "  {}:{line}:{column} {text}", document.path);
+        }
+        answer.push('\n');
+    }
+    if answer.is_empty() { "nothing\n".to_owned() } else { answer.trim_end().to_owned() + "\n" }
 }

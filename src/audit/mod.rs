@@ -5,6 +5,7 @@ use crate::anchor::Anchors;
 use crate::options::Options;
 use crate::segment::Version;
 use crate::span::Span;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 mod added;
@@ -13,6 +14,8 @@ mod missing;
 mod moved;
 mod number;
 mod quantity;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod untranslated;
 
@@ -117,17 +120,14 @@ pub fn audit(bitext: &Bitext, options: &Options) -> Vec<Finding> {
 
 /// Leaves out gaps that an untranslated passage explains: it stands there, but in the other language.
 fn once(findings: &mut Vec<Finding>) {
-    let explained: Vec<Place> = findings
+    let explained: BTreeSet<(usize, usize)> = findings
         .iter()
         .filter(|finding| finding.kind == untranslated::CHECK.id)
-        .flat_map(|finding| finding.related.iter().chain([&finding.primary]).cloned())
+        .flat_map(|finding| finding.related.iter().chain([&finding.primary]))
+        .flat_map(|place| place.segments.clone().map(|segment| (place.version, segment)))
         .collect();
     let is_explained = |gap: &Place| {
-        explained.iter().any(|place| {
-            place.version == gap.version
-                && place.segments.start <= gap.segments.start
-                && gap.segments.end <= place.segments.end
-        })
+        gap.segments.clone().all(|segment| explained.contains(&(gap.version, segment)))
     };
     findings.retain(|finding| {
         let is_gap = [missing::CHECK.id, added::CHECK.id].contains(&finding.kind);

@@ -27,6 +27,9 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
         if bead.confidence < SURE || bead.sides.iter().any(std::ops::Range::is_empty) {
             continue;
         }
+        if left[at].iter().any(Vec::is_empty) {
+            continue;
+        }
         let near = at.saturating_sub(1)..(at + 2).min(beads.len());
         let unexplained = [0, 1].map(|version| -> Vec<Quantity> {
             let others = || left[near.clone()].iter().flat_map(|left| &left[1 - version]);
@@ -45,19 +48,14 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
 /// The quantities of a bead's two sides without a partner inside the bead.
 fn left_over<'a>(bitext: &'a Bitext, bead: &Bead) -> [Vec<Quantity<'a>>; 2] {
     let all = [0, 1].map(|version| quantities(bitext, version, bead.sides[version].clone()));
-    if all.iter().any(|side| side.len() > 20 * MOST) {
+    if all.iter().any(|side| side.len() > 8 * MOST) {
         return [vec![], vec![]];
     }
     let mut paired = [0, 1].map(|version: usize| vec![false; all[version].len()]);
     // Equal values first, so that what merely may agree does not take another's partner.
-    for alike in [|a: &Quantity, b: &Quantity| likeness(a.anchor, b.anchor) > 0.0, agree] {
-        for (i, a) in all[0].iter().enumerate() {
-            let free = (0..all[1].len()).find(|j| !paired[1][*j] && alike(a, &all[1][*j]));
-            if let Some(j) = free.filter(|_| !paired[0][i]) {
-                paired[0][i] = true;
-                paired[1][j] = true;
-            }
-        }
+    pair_off(&all, &mut paired, |a, b| likeness(a.anchor, b.anchor) > 0.0);
+    if paired.iter().all(|side| side.iter().filter(|paired| !**paired).count() <= MOST) {
+        pair_off(&all, &mut paired, agree);
     }
     [0, 1].map(|version| {
         // A value that is said twice on one side and once on the other is no other value.
@@ -69,9 +67,25 @@ fn left_over<'a>(bitext: &'a Bitext, bead: &Bead) -> [Vec<Quantity<'a>>; 2] {
     })
 }
 
+/// Pairs each free quantity of the one side with the first free one of the other that is like it.
+fn pair_off(
+    all: &[Vec<Quantity>; 2],
+    paired: &mut [Vec<bool>; 2],
+    alike: impl Fn(&Quantity, &Quantity) -> bool,
+) {
+    for (i, a) in all[0].iter().enumerate() {
+        if paired[0][i] {
+            continue;
+        }
+        if let Some(j) = (0..all[1].len()).find(|j| !paired[1][*j] && alike(a, &all[1][*j])) {
+            (paired[0][i], paired[1][j]) = (true, true);
+        }
+    }
+}
+
 /// A finding for each pair of quantities that stand in place of one another.
 fn mismatches(bitext: &Bitext, bead: &Bead, [source, target]: &[Vec<Quantity>; 2]) -> Vec<Finding> {
-    if source.is_empty() || target.is_empty() || source.len().max(target.len()) > MOST {
+    if source.len().max(target.len()) > MOST {
         return vec![];
     }
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();

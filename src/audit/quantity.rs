@@ -183,13 +183,13 @@ fn is_scaled(a: &Quantity, b: &Quantity) -> bool {
         key.chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').to_owned()
     };
     let length = |key: &str| key.split('.').next().map_or(0, str::len);
+    if length(&a.anchor.key) < length(&b.anchor.key) + 3 {
+        return false;
+    }
     let plain =
         b.text().chars().all(|c| c.is_numeric() || c.is_whitespace() || c.is_ascii_punctuation());
     let spoken = b.around().1.is_some_and(char::is_alphabetic);
-    plain
-        && spoken
-        && length(&a.anchor.key) >= length(&b.anchor.key) + 3
-        && significant(&a.anchor.key) == significant(&b.anchor.key)
+    plain && spoken && significant(&a.anchor.key) == significant(&b.anchor.key)
 }
 
 /// Hour and minute of a time that reads as a decimal number: `18.30`.

@@ -37,6 +37,10 @@ const FEET: usize = 1;
 /// Whether one of two amounts is the other in another unit, whose name stands right behind one of them.
 pub(super) fn is_converted(a: &Quantity, b: &Quantity) -> bool {
     let (Some(one), Some(other)) = (value(a), value(b)) else { return false };
+    // No factor is larger.
+    if one == other || one / other > 30.0 || other / one > 30.0 {
+        return false;
+    }
     let is_factor = |from: &Quantity, one: f64, other: f64| {
         unit(from).is_some_and(|row| (other / (one * CONVERTED[row].0) - 1.0).abs() < ROUNDED)
     };

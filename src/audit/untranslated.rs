@@ -46,7 +46,6 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
 
 /// What of a block was left in the source's language: all of it, or runs of its sentences.
 fn in_block(bitext: &Bitext, pair: &Pair, twins: &Twins, block: Range<usize>) -> Vec<Finding> {
-    let target = &bitext.versions[1];
     let prose: Vec<String> = block.clone().map(|segment| prose(bitext, segment)).collect();
     let found: Vec<Option<f64>> = block
         .clone()
@@ -67,7 +66,6 @@ fn in_block(bitext: &Bitext, pair: &Pair, twins: &Twins, block: Range<usize>) ->
         if run > 0 {
             let least = found[at..at + run].iter().flatten().copied().fold(1.0, f64::min);
             let segments = block.start + at..block.start + at + run;
-            debug_assert!(segments.end <= target.segments.len());
             findings.push(finding(bitext, twins, segments, least));
         }
         at += run.max(1);
@@ -75,7 +73,7 @@ fn in_block(bitext: &Bitext, pair: &Pair, twins: &Twins, block: Range<usize>) ->
     findings
 }
 
-/// The text of a segment without what stays as it is in every language: code, addresses, names.
+/// The text of a segment without what stays as it is in every language: code and addresses.
 fn prose(bitext: &Bitext, segment: usize) -> String {
     let version = &bitext.versions[1];
     let (block, whole) = (version.block(segment), version.segments[segment].span);
@@ -83,7 +81,8 @@ fn prose(bitext: &Bitext, segment: usize) -> String {
         matches!(anchor.kind, AnchorKind::Url | AnchorKind::Email | AnchorKind::Code)
     });
     let mut holes: Vec<_> = kept.map(|anchor| anchor.span).collect();
-    holes.extend(block.code.iter().filter(|code| code.overlap(whole) > 0));
+    let first = block.code.partition_point(|code| code.end <= whole.start);
+    holes.extend(block.code[first..].iter().take_while(|code| code.start < whole.end));
     holes.sort_unstable();
     let mut text = String::new();
     let mut at = whole.start;

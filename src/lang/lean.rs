@@ -69,7 +69,13 @@ impl<'a> Pair<'a> {
         }
         match (same, told) {
             (true, true) => Some(0.97),
-            (true, false) => (lean.first >= 2 && certainty < 0.5).then_some(0.85),
+            // Too short for a guess, but the other version has it word for word.
+            (true, false) if certainty < 0.5 => match lean.first {
+                0 => None,
+                1 => (lean.second == 0 && lean.plain >= 3).then_some(0.75),
+                _ => Some(0.85),
+            },
+            (true, false) => None,
             (false, true) if parted => {
                 let sure = certainty > 0.5 && lean.first >= 3 && lean.words > WORDS;
                 sure.then_some(0.5 + 0.45 * certainty)

@@ -61,6 +61,7 @@ pub(crate) fn version(path: &str, language: &str, text: &str) -> Version {
         format: "text",
         language: Language::parse(language).expect("a test names its language well"),
         certainty: 1.0,
+        segmented: false,
         source: Source::utf8(text),
         segmented: false,
         blocks,

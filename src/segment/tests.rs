@@ -156,6 +156,7 @@ fn blocks_of_code_stay_whole() {
         format: "markdown",
         language: language("en"),
         certainty: 1.0,
+        segmented: false,
         source: crate::document::Source::utf8("A. B. C."),
         segmented: false,
         blocks: Vec::new(),
