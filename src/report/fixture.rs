@@ -63,7 +63,6 @@ pub(crate) fn version(path: &str, language: &str, text: &str) -> Version {
         certainty: 1.0,
         segmented: false,
         source: Source::utf8(text),
-        segmented: false,
         blocks,
     };
     Version { document, segments }

@@ -158,7 +158,6 @@ fn blocks_of_code_stay_whole() {
         certainty: 1.0,
         segmented: false,
         source: crate::document::Source::utf8("A. B. C."),
-        segmented: false,
         blocks: Vec::new(),
     };
     let block = |kind| Block {
