@@ -46,7 +46,6 @@ fn every_omission_is_found_and_nothing_else() {
 }
 
 #[test]
-#[ignore = "until the check `number` exists"]
 fn exchanged_figures_are_found_and_nothing_else() {
     check(|pair, findings| {
         let expected = of_kinds(&pair.expected, &["number"]);

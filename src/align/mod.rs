@@ -73,7 +73,11 @@ pub fn align(versions: &[Version], anchors: &[Anchors]) -> Alignment {
     let band = corridor(&source, &target);
     let (solution, model, prior) = refine(&source, &target, band, PASSES);
     let beads = solution.path.iter().map(bead).collect();
-    let moves = moved::moves([&source, &target], &solution.path, &model, &prior);
+    let mut moves = moved::moves([&source, &target], &solution.path, &model, &prior);
+    // Nothing moves from the text into the page around it.
+    let furniture =
+        |side: usize, moved: &Move| versions[side].block(moved.sides[side].start).boilerplate;
+    moves.retain(|moved| furniture(0, moved) == furniture(1, moved));
     Alignment { beads, moves, nulls: solution.nulls.into() }
 }
 

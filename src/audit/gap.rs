@@ -134,7 +134,7 @@ fn absent_anchors(bitext: &Bitext, version: usize, gap: &Gap) -> Vec<String> {
     let far = bitext.anchors[1 - version].len();
     let near = gap.before.saturating_sub(3)..(gap.before + 3).min(far);
     let mut lost: Vec<String> = Vec::new();
-    for segment in gap.run.clone() {
+    'all: for segment in gap.run.clone() {
         for anchor in bitext.anchors[version][segment].iter().filter(|anchor| anchor.certain) {
             let there = bitext.anchors[1 - version][near.clone()].iter().flatten();
             let found = there.into_iter().any(|other| crate::anchor::likeness(anchor, other) > 0.0);
@@ -143,10 +143,13 @@ fn absent_anchors(bitext: &Bitext, version: usize, gap: &Gap) -> Vec<String> {
             let quoted = format!("`{}`", anchor.span.of(&text.block(segment).text));
             if !found && spoken && !lost.contains(&quoted) {
                 lost.push(quoted);
+                // A gap may be as long as a book: enough are named.
+                if lost.len() == NAMED {
+                    break 'all;
+                }
             }
         }
     }
-    lost.truncate(NAMED);
     lost
 }
 
