@@ -75,7 +75,7 @@ impl Prior {
             open: open.map(|open| [libm::log(open * WITHIN), libm::log(open)]),
             extend: EXTEND.map(libm::log),
             close: EXTEND.map(|extend| libm::log(1.0 - extend)),
-            turn: libm::log(0.008),
+            turn: libm::log(0.004),
             go_on: libm::log(1.0 - open[0] - open[1]),
         }
     }
