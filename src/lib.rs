@@ -31,9 +31,11 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub mod align;
 pub mod anchor;
 pub mod audit;
+mod concept;
 pub mod document;
 pub mod error;
 pub mod format;
+mod han;
 mod hash;
 pub mod lang;
 mod lexicon;
@@ -58,7 +60,7 @@ pub fn compare(documents: Vec<Document>, options: &Options) -> Result<Report> {
     }
     let versions: Vec<_> = documents.into_iter().map(segment::segment).collect();
     let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
-    let alignment = align::align(&versions, &anchors);
+    let alignment = align::align(&versions, &anchors, &options.align);
     let bitext = audit::Bitext { versions: &versions, anchors: &anchors, alignment: &alignment };
     let findings = audit::audit(&bitext, options);
     Ok(Report { versions, anchors, alignment, findings })

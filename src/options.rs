@@ -14,11 +14,26 @@ pub struct Options {
     pub threshold: f64,
     /// Report findings in boilerplate (navigation, comments, footers) too.
     pub boilerplate: bool,
+    /// How versions are aligned.
+    pub align: AlignOptions,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { threshold: 0.5, boilerplate: false }
+        Self { threshold: 0.5, boilerplate: false, align: AlignOptions::default() }
+    }
+}
+
+/// What alignment may use.
+#[derive(Clone, Debug)]
+pub struct AlignOptions {
+    /// The lexicon of concepts: words that are known to mean the same in many languages.
+    pub concepts: bool,
+}
+
+impl Default for AlignOptions {
+    fn default() -> Self {
+        Self { concepts: true }
     }
 }
 

@@ -1,12 +1,14 @@
 //! What alignment looks at in a segment: its tokens, length, marks and place in a block.
 
+use super::tokens;
 use crate::anchor::{Anchor, AnchorKind};
+use crate::concept::{self, Concepts, Meaning};
 use crate::document::BlockKind;
+use crate::options::AlignOptions;
 use crate::segment::Version;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Sorts of token, each with its own chance of having a counterpart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +18,8 @@ pub(super) enum Class {
     Word,
     /// A word with a capital, or of a script used for foreign words (katakana, Latin within Thai).
     Name,
+    /// A word or phrase that the lexicon of concepts knows.
+    Concept,
     /// A Han character, or a pair of characters of another script without spaces.
     Glyph,
     /// A number or date.
@@ -24,7 +28,7 @@ pub(super) enum Class {
     Verbatim,
 }
 
-pub(super) const CLASSES: usize = 5;
+pub(super) const CLASSES: usize = 6;
 
 /// Classes whose tokens explain one another.
 pub(super) const GROUPS: usize = 3;
@@ -32,7 +36,7 @@ pub(super) const GROUPS: usize = 3;
 impl Class {
     pub(super) fn group(self) -> usize {
         match self {
-            Self::Word | Self::Name | Self::Glyph => 0,
+            Self::Word | Self::Name | Self::Concept | Self::Glyph => 0,
             Self::Number => 1,
             Self::Verbatim => 2,
         }
@@ -47,6 +51,8 @@ pub(super) struct Type {
     pub(super) key: String,
     /// Other keys that it may stand for (open readings of a number).
     pub(super) alternatives: Vec<String>,
+    /// What the lexicon says that it may mean.
+    pub(super) meaning: Meaning,
     /// The script of its first letter: likeness is read more strictly across scripts.
     pub(super) script: Script,
     /// How often it occurs in the version.
@@ -83,8 +89,10 @@ pub(super) struct Side {
 pub(super) const MARKS: usize = 10;
 
 impl Side {
-    pub(super) fn new(version: &Version, anchors: &[Vec<Anchor>]) -> Self {
-        let mut builder = Builder::default();
+    pub(super) fn new(version: &Version, anchors: &[Vec<Anchor>], options: &AlignOptions) -> Self {
+        let known = || concept::concepts(&version.document.language);
+        let concepts = options.concepts.then(known).flatten();
+        let mut builder = Builder { concepts, ..Builder::default() };
         let units = (0..version.segments.len())
             .map(|segment| {
                 builder.unit(version, segment, anchors.get(segment).map_or(&[], Vec::as_slice))
@@ -149,6 +157,7 @@ struct Builder {
     types: Vec<Type>,
     numbers: FxHashMap<(Class, String), u32>,
     totals: [f64; GROUPS],
+    concepts: Option<&'static Concepts>,
 }
 
 impl Builder {
@@ -175,7 +184,13 @@ impl Builder {
         if block.kind == BlockKind::Code {
             self.program(text, &mut found);
         } else {
-            self.words(text, taken, &mut found);
+            tokens::each(text, taken, self.concepts, |token| {
+                let number = self.number_of(token.class, &token.key, &[], token.text);
+                if let Some(meaning) = token.meaning {
+                    self.types[number as usize].meaning = meaning;
+                }
+                found.push(number);
+            });
         }
         if version.starts_block(segment) {
             for link in &block.links {
@@ -224,6 +239,7 @@ impl Builder {
             class,
             key: key.to_owned(),
             alternatives: alternatives.to_vec(),
+            meaning: Meaning::default(),
             script: script_of(text),
             count: 0,
         });
@@ -239,83 +255,10 @@ impl Builder {
             found.push(self.number_of(Class::Verbatim, word, &[], word));
         }
     }
-
-    fn words(&mut self, text: &str, taken: impl Fn(usize) -> bool, found: &mut Vec<u32>) {
-        let mut first = true;
-        for (at, word) in text.unicode_word_indices() {
-            if taken(at) {
-                first = false;
-                continue;
-            }
-            self.word(word, first, found);
-            first = false;
-        }
-    }
-
-    fn word(&mut self, word: &str, first: bool, found: &mut Vec<u32>) {
-        let Some(letter) = word.chars().find(|c| c.is_alphanumeric()) else { return };
-        let script = letter.script();
-        if is_unspaced(script) && script != Script::Katakana {
-            return self.glyphs(word, script, found);
-        }
-        let key = romanised(word);
-        if key.is_empty() {
-            return;
-        }
-        let class = if word.chars().any(|c| c.is_numeric()) {
-            Class::Number
-        } else if (letter.is_uppercase() && !first) || script == Script::Katakana {
-            Class::Name
-        } else {
-            Class::Word
-        };
-        found.push(self.number_of(class, &key, &[], word));
-    }
-
-    /// Han characters one by one; pairs of characters of Thai, Lao, Khmer, Burmese and hiragana.
-    fn glyphs(&mut self, word: &str, script: Script, found: &mut Vec<u32>) {
-        let mut buffer = [0; 4];
-        if script == Script::Han {
-            for c in word.chars() {
-                let glyph = c.encode_utf8(&mut buffer);
-                found.push(self.number_of(Class::Glyph, glyph, &[], glyph));
-            }
-            return;
-        }
-        let places: Vec<usize> =
-            word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-        for pair in places.windows(4) {
-            let glyphs = &word[pair[0]..pair[3]];
-            found.push(self.number_of(Class::Glyph, glyphs, &[], glyphs));
-        }
-    }
-}
-
-/// Scripts that put no spaces between words.
-fn is_unspaced(script: Script) -> bool {
-    matches!(
-        script,
-        Script::Han
-            | Script::Hiragana
-            | Script::Katakana
-            | Script::Thai
-            | Script::Lao
-            | Script::Khmer
-            | Script::Myanmar
-    )
 }
 
 fn script_of(text: &str) -> Script {
     text.chars().find(|c| c.is_alphabetic()).map_or(Script::Common, |c| c.script())
-}
-
-/// A word in Latin letters without diacritics, lower case.
-pub(super) fn romanised(word: &str) -> String {
-    any_ascii::any_ascii(&word.to_lowercase())
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_lowercase()
 }
 
 fn class_of(kind: AnchorKind) -> Option<Class> {

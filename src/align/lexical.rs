@@ -3,6 +3,7 @@
 
 use super::cognate;
 use super::features::{CLASSES, Class, GROUPS, Side, Unit};
+use super::meaning;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -43,9 +44,9 @@ impl Background {
 }
 
 /// Shares of tokens with a counterpart that the table knows, before anything is learnt: for pairs of the same
-/// script and of different ones. In order: words, names, glyphs, numbers, verbatim.
-const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.15, 0.75, 0.80];
-const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.30, 0.75, 0.80];
+/// script and of different ones. In order: words, names, concepts, glyphs, numbers, verbatim.
+const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.25, 0.15, 0.75, 0.80];
+const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.25, 0.30, 0.75, 0.80];
 /// What a block of code is worth at the least, in nats, when none of its words stand on the other side: comments and
 /// strings are translated too, and all together.
 const FOREIGN_CODE: f64 = -10.0;
@@ -73,6 +74,10 @@ impl Lexicon {
         for (s, t, likeness) in cognate::links(source, target) {
             lexicon.forward[s as usize].push((t, likeness));
             lexicon.backward[t as usize].push((s, likeness));
+        }
+        for (s, t, [forward, backward]) in meaning::links(source, target) {
+            set(&mut lexicon.forward[s as usize], t, forward);
+            set(&mut lexicon.backward[t as usize], s, backward);
         }
         lexicon
     }

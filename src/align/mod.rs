@@ -6,14 +6,17 @@ mod features;
 mod lattice;
 mod length;
 mod lexical;
+mod meaning;
 mod moved;
 mod prior;
 mod score;
 mod structure;
+mod tokens;
 mod twins;
 mod words;
 
 use crate::anchor::Anchors;
+use crate::options::AlignOptions;
 use crate::segment::Version;
 use band::Band;
 use features::{Side, Unit};
@@ -67,9 +70,9 @@ const NARROW: usize = 3;
 const MARGIN: usize = COARSER;
 
 /// Aligns two versions.
-pub fn align(versions: &[Version], anchors: &[Anchors]) -> Alignment {
-    let source = Side::new(&versions[0], &anchors[0]);
-    let target = Side::new(&versions[1], &anchors[1]);
+pub fn align(versions: &[Version], anchors: &[Anchors], options: &AlignOptions) -> Alignment {
+    let source = Side::new(&versions[0], &anchors[0], options);
+    let target = Side::new(&versions[1], &anchors[1], options);
     let band = corridor(&source, &target);
     let (solution, model, prior) = refine(&source, &target, band, PASSES);
     let beads = solution.path.iter().map(bead).collect();

@@ -1,5 +1,6 @@
 //! `lacuna align`: the beads alone.
 
+use super::aligning::Aligning;
 use super::{Exit, input, output};
 use anyhow::Result;
 use clap::Args;
@@ -16,6 +17,8 @@ pub struct Arguments {
     pair: input::Pair,
     #[command(flatten)]
     reading: input::Reading,
+    #[command(flatten)]
+    aligning: Aligning,
     /// What to print: `[0, 1]:[2]:0.97` for each bead, or its sentences side by side
     #[arg(long, default_value = "beads", value_name = "FORMAT", value_parser = ["beads", "tsv"])]
     format: String,
@@ -26,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
     let documents = arguments.reading.read(&files)?;
     let versions: Vec<_> = documents.into_iter().map(segment::segment).collect();
     let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
-    let alignment = align::align(&versions, &anchors);
+    let alignment = align::align(&versions, &anchors, &arguments.aligning.options());
     let mut out = output::stdout();
     for bead in &alignment.beads {
         if arguments.format == "beads" {

@@ -1,5 +1,6 @@
 //! `lacuna audit`: the main job.
 
+use super::aligning::Aligning;
 use super::{Exit, input, output};
 use anyhow::Result;
 use clap::Args;
@@ -21,6 +22,8 @@ pub struct Arguments {
     pair: input::Pair,
     #[command(flatten)]
     reading: input::Reading,
+    #[command(flatten)]
+    aligning: Aligning,
     /// What to print
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = reports())]
     format: String,
@@ -53,8 +56,11 @@ fn probability(text: &str) -> Result<f64, String> {
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
     let files = arguments.pair.paths();
-    let options =
-        lacuna::Options { threshold: arguments.min_confidence, boilerplate: arguments.boilerplate };
+    let options = lacuna::Options {
+        threshold: arguments.min_confidence,
+        boilerplate: arguments.boilerplate,
+        align: arguments.aligning.options(),
+    };
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
     spare_inputs(&files, &outputs)?;
     let documents = arguments.reading.read(&files)?;

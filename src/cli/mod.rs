@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 mod align;
+mod aligning;
 mod anchors;
 mod audit;
 mod completions;

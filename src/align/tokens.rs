@@ -1,0 +1,167 @@
+//! The words of a text, in the form in which alignment compares them.
+
+use super::features::Class;
+use crate::concept::{self, Concepts, Meaning};
+use crate::han;
+use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A word, a known phrase, or a piece of a text without spaces.
+pub(super) struct Token<'a> {
+    pub(super) class: Class,
+    /// Romanised, or as it stands where the script has no words.
+    pub(super) key: String,
+    /// Where it begins in the text.
+    pub(super) text: &'a str,
+    /// What the lexicon of concepts says of it.
+    pub(super) meaning: Option<Meaning>,
+}
+
+/// Hands over the tokens of a text, but for what is taken already.
+pub(super) fn each<'a>(
+    text: &'a str,
+    taken: impl Fn(usize) -> bool,
+    concepts: Option<&Concepts>,
+    mut give: impl FnMut(Token<'a>),
+) {
+    for run in runs(text, taken) {
+        match run {
+            Run::Words(words) => each_word(&words, concepts, &mut give),
+            Run::Unspaced(text) => each_unspaced(text, concepts, &mut give),
+        }
+    }
+}
+
+/// Neighbouring words that nothing interrupts, or a text of a script that puts no spaces between words.
+enum Run<'a> {
+    /// Each with whether it is the first of the text.
+    Words(Vec<(&'a str, bool)>),
+    Unspaced(&'a str),
+}
+
+fn runs(text: &str, taken: impl Fn(usize) -> bool) -> Vec<Run<'_>> {
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut first, mut broken, mut end) = (true, false, 0);
+    for (at, word) in text.unicode_word_indices() {
+        if taken(at) {
+            (first, broken) = (false, true);
+            continue;
+        }
+        let unspaced = word.chars().next().is_some_and(concept::is_unspaced);
+        match runs.last_mut() {
+            Some(Run::Words(words)) if !unspaced && !broken => words.push((word, first)),
+            Some(Run::Unspaced(run)) if unspaced && !broken && end == at => {
+                *run = &text[at - run.len()..at + word.len()];
+            }
+            _ if unspaced => runs.push(Run::Unspaced(word)),
+            _ => runs.push(Run::Words(vec![(word, first)])),
+        }
+        (first, broken, end) = (false, false, at + word.len());
+    }
+    runs
+}
+
+fn each_word<'a>(
+    words: &[(&'a str, bool)],
+    concepts: Option<&Concepts>,
+    give: &mut impl FnMut(Token<'a>),
+) {
+    let forms: Vec<String> = match concepts {
+        Some(_) => words.iter().map(|(word, _)| concept::word(word)).collect(),
+        None => Vec::new(),
+    };
+    let mut at = 0;
+    while let Some(&(text, first)) = words.get(at) {
+        let known = concepts.and_then(|known| known.phrase(forms[at..].iter().map(String::as_str)));
+        if let Some((length, meaning)) = known {
+            let key = forms[at..at + length].iter().map(|form| romanised(form)).collect();
+            give(Token { class: Class::Concept, key, text, meaning: Some(meaning) });
+            at += length;
+        } else {
+            if let Some(token) = word(text, first) {
+                give(token);
+            }
+            at += 1;
+        }
+    }
+}
+
+fn word(text: &str, first: bool) -> Option<Token<'_>> {
+    let letter = text.chars().find(|c| c.is_alphanumeric())?;
+    let key = romanised(text);
+    let class = if text.chars().any(char::is_numeric) {
+        Class::Number
+    } else if letter.is_uppercase() && !first {
+        Class::Name
+    } else {
+        Class::Word
+    };
+    (!key.is_empty()).then_some(Token { class, key, text, meaning: None })
+}
+
+/// The words that the lexicon knows, longest first, and what stands between them. The characters of a known word in
+/// Han are given too: they say what it means in every language that writes them.
+fn each_unspaced<'a>(text: &'a str, concepts: Option<&Concepts>, give: &mut impl FnMut(Token<'a>)) {
+    let (mut at, mut since) = (0, 0);
+    while let Some(letter) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let known = concepts.and_then(|concepts| concepts.prefix(rest));
+        let Some((length, meaning)) = known.filter(|(length, _)| *length > letter.len_utf8())
+        else {
+            at += letter.len_utf8();
+            continue;
+        };
+        each_glyph(&text[since..at], give);
+        let key = rest[..length].to_owned();
+        give(Token { class: Class::Concept, key, text: rest, meaning: Some(meaning) });
+        for c in rest[..length].chars().filter(|c| c.script() == Script::Han) {
+            give(han_glyph(c, rest));
+        }
+        at += length;
+        since = at;
+    }
+    each_glyph(&text[since..], give);
+}
+
+/// Han characters one by one, words in katakana, and pairs of the characters of other scripts.
+fn each_glyph<'a>(text: &'a str, give: &mut impl FnMut(Token<'a>)) {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    for run in places.chunk_by(|(_, a), (_, b)| family(*a) == family(*b)) {
+        let (start, (last, end)) = (run[0].0, run[run.len() - 1]);
+        match family(run[0].1) {
+            Script::Han => run.iter().for_each(|(at, c)| give(han_glyph(*c, &text[*at..]))),
+            Script::Katakana => {
+                let text = &text[start..last + end.len_utf8()];
+                let key = romanised(text);
+                if !key.is_empty() {
+                    give(Token { class: Class::Name, key, text, meaning: None });
+                }
+            }
+            _ => {
+                for pair in run.windows(2) {
+                    let (from, (at, c)) = (pair[0].0, pair[1]);
+                    let text = &text[from..at + c.len_utf8()];
+                    give(Token { class: Class::Glyph, key: text.to_owned(), text, meaning: None });
+                }
+            }
+        }
+    }
+}
+
+fn han_glyph(c: char, text: &str) -> Token<'_> {
+    Token { class: Class::Glyph, key: han::oldest(c).to_string(), text, meaning: None }
+}
+
+/// The script of a character, with the long vowel of kana among katakana.
+fn family(c: char) -> Script {
+    if c == 'ー' { Script::Katakana } else { c.script() }
+}
+
+/// A word in Latin letters without diacritics, lower case.
+pub(super) fn romanised(word: &str) -> String {
+    any_ascii::any_ascii(&word.to_lowercase())
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_lowercase()
+}

@@ -1,0 +1,221 @@
+//! Finding a word, a phrase or the beginning of an unspaced text among the words of a language.
+
+use super::{Concepts, Meaning, meaning};
+use fst::raw::{Fst, Node, Output};
+
+/// A place in the map, and what the way there is worth.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    node: Node<'a>,
+    output: Output,
+    exact: bool,
+}
+
+/// Letters that a word and a known one must share before their endings may differ.
+const STEM: usize = 4;
+/// How long a differing ending may be: of the word in the text, and of the known one.
+const ENDING: usize = 4;
+const KNOWN_ENDING: usize = 3;
+/// How much may follow a known word that stands at the beginning of a longer one.
+const COMPOUND: usize = 6;
+/// Phrases are of so many words at the most.
+const LONGEST: usize = 3;
+/// Of the known words with its stem, so many are tried.
+const CHOICES: usize = 4;
+/// How many nodes are looked at for other endings of one word.
+const LOOKS: usize = 400;
+
+impl Concepts {
+    /// The longest run of words, from the first on, that is a known phrase: how many words, and what they mean.
+    /// Words are as [`super::word`] writes them.
+    pub(crate) fn phrase<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+    ) -> Option<(usize, Meaning)> {
+        let words: Vec<&str> = words.take(LONGEST).collect();
+        let (length, value, exact) = self.longest(self.root(), &words)?;
+        Some((length, Meaning { concepts: meaning(value.value()), exact }))
+    }
+
+    /// The longest phrase that goes on from a place, its value, and whether all its words are known as they stand.
+    fn longest(&self, start: Place<'_>, words: &[&str]) -> Option<(usize, Output, bool)> {
+        let mut best: Option<(usize, Output, bool)> = None;
+        for end in self.ends(start, words.first()?) {
+            let more = self.step(end, b' ').and_then(|next| self.longest(next, &words[1..]));
+            let more = more.map(|(length, value, exact)| (length + 1, value, exact));
+            let found = more.or_else(|| Some((1, value(&end)?, end.exact)));
+            if found.as_ref().map(|found| found.0) > best.as_ref().map(|best| best.0) {
+                best = found;
+            }
+        }
+        best
+    }
+
+    /// The longest word that an unspaced text begins with: its length in bytes, and what it means.
+    pub(crate) fn prefix(&self, text: &str) -> Option<(usize, Meaning)> {
+        let mut place = self.root();
+        let mut found = None;
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(next) = self.step(place, byte) else { break };
+            place = next;
+            if place.node.is_final() && text.is_char_boundary(at + 1) {
+                found = Some((at + 1, place.output.cat(place.node.final_output())));
+            }
+        }
+        found.map(|(length, value)| {
+            (length, Meaning { concepts: meaning(value.value()), exact: true })
+        })
+    }
+
+    fn root(&self) -> Place<'_> {
+        Place { node: self.map.root(), output: Output::zero(), exact: true }
+    }
+
+    fn step<'a>(&'a self, place: Place<'a>, byte: u8) -> Option<Place<'a>> {
+        step(&self.map, place, byte)
+    }
+
+    /// Where a word ends in the map, or words with its stem, the likeliest first.
+    fn ends<'a>(&'a self, start: Place<'a>, word: &str) -> Vec<Place<'a>> {
+        let ends = self.ends_of(start, word);
+        if !ends.is_empty() {
+            return ends;
+        }
+        // What Arabic and Hebrew write together with the word that follows.
+        let rests = without_proclitic(word).into_iter();
+        rests
+            .map(|rest| self.ends_of(start, rest))
+            .find(|ends| !ends.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn ends_of<'a>(&'a self, start: Place<'a>, word: &str) -> Vec<Place<'a>> {
+        // The places after each letter.
+        let mut way = vec![(0, start)];
+        let mut place = start;
+        for (at, byte) in word.bytes().enumerate() {
+            let Some(next) = self.step(place, byte) else { break };
+            place = next;
+            if word.is_char_boundary(at + 1) {
+                way.push((at + 1, place));
+            }
+        }
+        match way.last() {
+            Some(&(at, end)) if at == word.len() && ends_word(&end) => vec![end],
+            _ if self.inflects => self.other_ends(&way, word),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The known words that share the longest stem, with the shortest endings.
+    fn other_ends<'a>(&'a self, way: &[(usize, Place<'a>)], word: &str) -> Vec<Place<'a>> {
+        let letters = word.chars().count();
+        let hangul = word.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
+        let mut looks = LOOKS;
+        let mut ends: Vec<Place> = Vec::new();
+        for (shared, (_, place)) in way.iter().enumerate().rev() {
+            let most = if hangul { particle(shared, letters) } else { ending(shared, letters) };
+            let Some(most) = most.filter(|_| ends.len() < CHOICES) else { break };
+            for more in 0..=most {
+                if let Some(end) = self.within(*place, more, &mut looks) {
+                    ends.push(Place { exact: hangul, ..end });
+                }
+            }
+        }
+        ends
+    }
+
+    /// The first end of a word that lies exactly so many letters further.
+    fn within<'a>(&'a self, place: Place<'a>, more: usize, looks: &mut usize) -> Option<Place<'a>> {
+        if more == 0 {
+            return ends_word(&place).then_some(place);
+        }
+        for index in 0..place.node.len() {
+            *looks = looks.checked_sub(1)?;
+            let transition = place.node.transition(index);
+            if transition.inp == b' ' {
+                continue;
+            }
+            let next = step(&self.map, place, transition.inp)?;
+            // Bytes that continue a letter are no letter of their own.
+            let starts_letter = transition.inp & 0xc0 != 0x80;
+            let letters_left = more - usize::from(starts_letter);
+            if let Some(end) = self.within_bytes(next, letters_left, looks) {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    fn within_bytes<'a>(
+        &'a self,
+        place: Place<'a>,
+        more: usize,
+        looks: &mut usize,
+    ) -> Option<Place<'a>> {
+        // In the middle of a letter the way goes on without counting.
+        let inside = place.node.transitions().next().is_some_and(|next| next.inp & 0xc0 == 0x80);
+        if !inside {
+            return self.within(place, more, looks);
+        }
+        for index in 0..place.node.len() {
+            *looks = looks.checked_sub(1)?;
+            let next = step(&self.map, place, place.node.transition(index).inp)?;
+            if let Some(end) = self.within_bytes(next, more, looks) {
+                return Some(end);
+            }
+        }
+        None
+    }
+}
+
+/// How many letters more a known word may have that shares so many of a word's letters; none if they share too few.
+fn ending(shared: usize, letters: usize) -> Option<usize> {
+    let left = letters - shared;
+    if shared < STEM {
+        None
+    } else if left <= ENDING && shared * 5 >= letters * 3 {
+        Some(KNOWN_ENDING.min(shared / 2))
+    } else {
+        // Cases may pile up behind a whole word, and other words behind the first of a compound.
+        (shared > STEM && left <= COMPOUND).then_some(0)
+    }
+}
+
+/// Korean particles follow the noun, which stands as it is: syllables are counted here.
+fn particle(shared: usize, letters: usize) -> Option<usize> {
+    (shared >= 2 && letters - shared <= 4).then_some(0)
+}
+
+fn step<'a>(map: &'a Fst<Vec<u8>>, place: Place<'a>, byte: u8) -> Option<Place<'a>> {
+    let transition = place.node.transition(place.node.find_input(byte)?);
+    Some(Place {
+        node: map.node(transition.addr),
+        output: place.output.cat(transition.out),
+        exact: place.exact,
+    })
+}
+
+/// Whether a word ends here, alone or within a phrase.
+fn ends_word(place: &Place<'_>) -> bool {
+    place.node.is_final() || place.node.find_input(b' ').is_some()
+}
+
+/// The value of a word that ends here, if one does.
+fn value(place: &Place<'_>) -> Option<Output> {
+    place.node.is_final().then(|| place.output.cat(place.node.final_output()))
+}
+
+const ARABIC: &[&str] = &["وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك"];
+const HEBREW: &[&str] = &["וה", "שה", "ה", "ו", "ב", "ל", "מ", "ש", "כ"];
+
+/// A word of Arabic or Hebrew without the article, conjunctions and prepositions that are written with it.
+fn without_proclitic(word: &str) -> Vec<&str> {
+    let proclitics = match word.chars().next() {
+        Some('\u{590}'..='\u{5ff}') => HEBREW,
+        Some('\u{600}'..='\u{6ff}') => ARABIC,
+        _ => return Vec::new(),
+    };
+    let rests = proclitics.iter().filter_map(|start| word.strip_prefix(start));
+    rests.filter(|rest| rest.chars().count() >= 3).collect()
+}

@@ -1,0 +1,136 @@
+//! Words that mean the same in many languages: the names of countries, regions, cities, languages, currencies, units,
+//! months and days, and the words by which CLDR describes some two thousand symbols (`hospital`, `doctor`, `rain`).
+//!
+//! A word has one or more concepts, and a concept is the same in every language: `JP` is Japan, `jp19` Yamanashi, `🏥`
+//! whatever has to do with a hospital. Two words are likely to be translations of each other if their concepts are.
+//! The data is made by `tools/concepts.sh` from CLDR 48 (and the names of subdivisions from CLDR 41), under the
+//! Unicode licence; it is packed by language and unpacked when a document of that language comes along.
+
+mod form;
+mod lookup;
+#[cfg(test)]
+mod tests;
+
+use crate::hash::Fast;
+use crate::lang::Language;
+pub(crate) use form::{is_unspaced, word};
+use fst::raw::Fst;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock};
+
+static DATA: &[u8] = include_bytes!("cldr.bin");
+const MAGIC: &[u8] = b"lacuna-concepts-1\n";
+
+/// What a word or phrase may mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Meaning {
+    /// Concepts, in rising order.
+    pub concepts: Vec<u16>,
+    /// Whether the form itself is known, or only one with the same beginning.
+    pub exact: bool,
+}
+
+/// The words of one language.
+pub(crate) struct Concepts {
+    map: Fst<Vec<u8>>,
+    /// Whether words change their endings.
+    inflects: bool,
+}
+
+/// Where each part of the data lies.
+struct Shelf {
+    names: Vec<&'static str>,
+    index: HashMap<&'static str, (usize, usize), Fast>,
+    postings: &'static [u8],
+    chunks: &'static [u8],
+}
+
+fn shelf() -> &'static Shelf {
+    static SHELF: OnceLock<Shelf> = OnceLock::new();
+    SHELF.get_or_init(|| {
+        let mut rest = &DATA[MAGIC.len()..];
+        let mut take = |length: usize| {
+            let (taken, left) = rest.split_at(length);
+            rest = left;
+            taken
+        };
+        let lengths: Vec<usize> = take(12)
+            .chunks_exact(4)
+            .map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize)
+            .collect();
+        let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).expect("names are text");
+        let names = text(take(lengths[0])).split('\n').collect();
+        let index = text(take(lengths[1])).lines().filter_map(entry).collect();
+        let postings = take(lengths[2]);
+        Shelf { names, index, postings, chunks: rest }
+    })
+}
+
+/// `nl 1234 5678 9999`: a language, where its words begin, their packed and their full length.
+fn entry(line: &'static str) -> Option<(&'static str, (usize, usize))> {
+    let mut parts = line.split(' ');
+    let language = parts.next()?;
+    Some((language, (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)))
+}
+
+/// Languages whose words have one form only, so that another ending is another word.
+const ISOLATING: &[&str] = &["vi", "yo", "ig", "ak", "mi", "ha", "to"];
+
+/// The words of a language; none where CLDR has too few. Each is unpacked once.
+pub(crate) fn concepts(language: &Language) -> Option<&'static Concepts> {
+    static UNPACKED: Mutex<Vec<(&str, &Concepts)>> = Mutex::new(Vec::new());
+    let tag = match language.primary() {
+        "nb" | "nn" => "no",
+        "tl" => "fil",
+        "sh" => "hr",
+        "wuu" | "lzh" | "cmn" => "zh",
+        "mo" => "ro",
+        primary => primary,
+    };
+    let (&tag, &(at, length)) = shelf().index.get_key_value(tag)?;
+    let mut unpacked = UNPACKED.lock().expect("nothing panics while it is held");
+    if let Some((_, known)) = unpacked.iter().find(|(known, _)| *known == tag) {
+        return Some(known);
+    }
+    let packed = &shelf().chunks[at..at + length];
+    let map =
+        miniz_oxide::inflate::decompress_to_vec(packed).ok().and_then(|map| Fst::new(map).ok());
+    let map = map.expect("the data is what the tool made");
+    // One for each language of CLDR at most, and for as long as the program runs.
+    let concepts: &'static Concepts =
+        Box::leak(Box::new(Concepts { map, inflects: !ISOLATING.contains(&tag) }));
+    unpacked.push((tag, concepts));
+    Some(concepts)
+}
+
+/// The name of a concept: `JP`, `jp19`, `lang:ja`, `🏥`.
+pub(crate) fn name(concept: u16) -> &'static str {
+    shelf().names[usize::from(concept)]
+}
+
+/// The concepts that a value of the map stands for.
+fn meaning(value: u64) -> Vec<u16> {
+    if value & 1 == 0 {
+        return vec![(value >> 1) as u16];
+    }
+    let mut bytes = shelf().postings[(value >> 1) as usize..].iter();
+    let mut next = || {
+        let (mut number, mut shift) = (0u64, 0);
+        for byte in bytes.by_ref() {
+            number |= u64::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        number
+    };
+    let length = next();
+    let mut before = 0;
+    (0..length)
+        .map(|_| {
+            before += next() as u16;
+            before
+        })
+        .collect()
+}

@@ -1,0 +1,78 @@
+use super::{concepts, form, name};
+use crate::lang::Language;
+
+/// The names of what a phrase may mean, and whether its form is known as it stands.
+fn meaning(language: &str, phrase: &str) -> (Vec<&'static str>, bool) {
+    let language = Language::parse(language).unwrap();
+    let words: Vec<String> = form::phrase(phrase).split(' ').map(str::to_owned).collect();
+    let known = concepts(&language).unwrap();
+    let (length, meaning) = if words.len() == 1 && phrase.chars().all(form::is_unspaced) {
+        known.prefix(phrase).unwrap()
+    } else {
+        known.phrase(words.iter().map(String::as_str)).expect(phrase)
+    };
+    assert!(length == words.len() || length == phrase.len(), "{phrase}: only {length} of it");
+    (meaning.concepts.into_iter().map(name).collect(), meaning.exact)
+}
+
+#[test]
+fn names_of_one_country_have_one_concept() {
+    for (language, phrase) in [
+        ("en", "Japan"),
+        ("id", "Jepang"),
+        ("vi", "Nhật Bản"),
+        ("ja", "日本"),
+        ("th", "ญี่ปุ่น"),
+        ("ar", "اليابان"),
+        ("he", "יפן"),
+        ("el", "Ιαπωνία"),
+        ("ru", "Япония"),
+        ("hi", "जापान"),
+        ("ko", "일본"),
+        ("ka", "იაპონია"),
+    ] {
+        assert!(meaning(language, phrase).0.contains(&"JP"), "{language}: {phrase}");
+    }
+}
+
+#[test]
+fn regions_cities_and_symbols_have_concepts() {
+    assert!(meaning("vi", "Quảng Ninh").0.contains(&"vn13"));
+    assert!(meaning("en", "Yamanashi").0.contains(&"jp19"));
+    assert!(meaning("pl", "Wiedeń").0.contains(&"city:Vienna"));
+    for (language, phrase) in [("en", "hospital"), ("de", "Krankenhaus"), ("th", "โรงพยาบาล")]
+    {
+        assert!(meaning(language, phrase).0.contains(&"🏥"), "{language}: {phrase}");
+    }
+}
+
+#[test]
+fn endings_particles_and_articles_do_not_hide_a_word() {
+    for (language, phrase, concept) in [
+        ("pl", "szpitalami", "🏥"),
+        ("pl", "Wielkiej Brytanii", "GB"),
+        ("ru", "больницами", "🏥"),
+        ("fi", "sairaalassa", "🏥"),
+        ("ko", "병원에서", "🏥"),
+        ("ar", "والمستشفى", "🏥"),
+        ("he", "בישראל", "IL"),
+        ("fr", "l’hôpital", "🏥"),
+    ] {
+        assert!(meaning(language, phrase).0.contains(&concept), "{language}: {phrase}");
+    }
+}
+
+#[test]
+fn another_word_is_not_taken_for_an_ending() {
+    let vietnamese = concepts(&Language::parse("vi").unwrap()).unwrap();
+    assert!(vietnamese.phrase(["nghiêmx"].into_iter()).is_none());
+    let english = concepts(&Language::parse("en").unwrap()).unwrap();
+    assert!(english.phrase(["zzyzx"].into_iter()).is_none());
+    assert!(english.prefix("").is_none());
+}
+
+#[test]
+fn a_language_without_data_has_no_concepts() {
+    assert!(concepts(&Language::unknown()).is_none());
+    assert!(concepts(&Language::parse("vo").unwrap()).is_none());
+}
