@@ -6,6 +6,7 @@
 
 use super::band::Band;
 use super::features::Side;
+use super::mass::{self, Cell, Mass, add, better};
 use super::prior::{Prior, SHAPES};
 use super::score::Scores;
 use super::structure::Structure;
@@ -67,8 +68,20 @@ pub(super) struct Lattice<'a> {
     band: &'a Band,
     scores: &'a Scores,
     prior: &'a Prior,
-    /// For each case of which sides begin a block at a node, what leaving it by a match is worth.
+    /// For each case of which sides begin a block at a node, what leaving it by a match is worth, as a logarithm and
+    /// as a factor.
     leave: [Row; 4],
+    leave_by: [Row; 4],
+    /// The null steps of each side, for each case of which sides begin a block at a node.
+    nulls: [[[Option<Null>; STATES]; 4]; 2],
+}
+
+/// A null step: the state it leads to, and its probability.
+#[derive(Clone, Copy)]
+struct Null {
+    to: usize,
+    log: f64,
+    by: f64,
 }
 
 /// Nodes below this log-posterior add nothing to any.
@@ -76,6 +89,11 @@ const NEVER: f64 = -25.0;
 
 type Row = [f64; STATES];
 const NOWHERE: Row = [f64::NEG_INFINITY; STATES];
+
+/// A number for each case of which sides begin a block at a node.
+fn case(starts: [bool; 2]) -> usize {
+    usize::from(starts[0]) + 2 * usize::from(starts[1])
+}
 
 /// What the lattice says of its versions.
 pub(super) struct Solution {
@@ -94,8 +112,9 @@ impl<'a> Lattice<'a> {
         prior: &'a Prior,
         structure: &Structure,
     ) -> Self {
-        let leave = std::array::from_fn(|case| {
-            let starts = [case & 1 == 1, case >> 1 == 1];
+        let starts = |case: usize| [case & 1 == 1, case >> 1 == 1];
+        let leave: [Row; 4] = std::array::from_fn(|case| {
+            let starts = starts(case);
             std::array::from_fn(|state| {
                 let begun = [BEGUN[state][0] || starts[0], BEGUN[state][1] || starts[1]];
                 let border = usize::from(begun[0] || begun[1]);
@@ -103,7 +122,13 @@ impl<'a> Lattice<'a> {
                 close + structure.border(begun[0], begun[1])
             })
         });
-        Self { sides, band, scores, prior, leave }
+        let nulls = std::array::from_fn(|side| {
+            std::array::from_fn(|case| {
+                std::array::from_fn(|state| null(prior, side, state, starts(case)))
+            })
+        });
+        let leave_by = leave.map(|row| row.map(libm::exp));
+        Self { sides, band, scores, prior, leave, leave_by, nulls }
     }
 
     /// Whether the segment after a node begins a block, on each side.
@@ -111,11 +136,6 @@ impl<'a> Lattice<'a> {
         let starts =
             |side: usize, at: usize| self.sides[side].units.get(at).is_some_and(|unit| unit.starts);
         [starts(0, row), starts(1, column)]
-    }
-
-    /// The log-probability of leaving each state of a node by a bead that matches, its shape left open.
-    fn leave(&self, starts: [bool; 2]) -> &Row {
-        &self.leave[usize::from(starts[0]) + 2 * usize::from(starts[1])]
     }
 
     /// The beads that may start at a node: shape, node at the end, log-probability.
@@ -133,28 +153,6 @@ impl<'a> Lattice<'a> {
         })
     }
 
-    /// The null step of one side from a state of a node: the state it leads to and its log-probability.
-    fn null(&self, side: usize, state: usize, starts: [bool; 2]) -> Option<(usize, f64)> {
-        let new_block = usize::from(starts[side]);
-        let prior = self.prior;
-        match (side, state) {
-            (_, MATCH) => Some(prior.open[side][new_block]),
-            (0, 1 | 2) => Some(prior.extend[new_block]),
-            (0, _) => None,
-            (_, 1 | 2) => Some(prior.turn),
-            _ => Some(prior.extend[new_block]),
-        }
-        .map(|weight| {
-            let begun = BEGUN[state];
-            let to = if side == 0 {
-                source_null(begun[0] || starts[0])
-            } else {
-                target_null([begun[0], begun[1] || starts[1]])
-            };
-            (to, weight)
-        })
-    }
-
     /// The node after a null step of one side.
     fn after_null(&self, side: usize, row: usize, column: usize) -> Option<usize> {
         if side == 0 { self.band.node(row + 1, column) } else { self.band.node(row, column + 1) }
@@ -166,21 +164,18 @@ impl<'a> Lattice<'a> {
     }
 
     /// For each node, how much worse the best path through it is than the best of all (a log-probability, at most
-    /// zero): a first look that costs no exponentials.
+    /// zero).
     pub(super) fn first_look(&self) -> Vec<f64> {
         let (forward, backward) = (self.forward(better), self.backward(better));
-        let best = backward[0][MATCH];
-        let through =
-            |(f, b): (&Row, &Row)| fold(&better, f.iter().zip(b).map(|(f, b)| f + b)) - best;
-        forward.iter().zip(&backward).map(through).collect()
+        through(&forward, &backward, better)
     }
 
     /// The best path and the posteriors. `None` where the band is cut.
     pub(super) fn solve(&self) -> Option<Solution> {
         let forward = self.forward(add);
         let backward = self.backward(add);
-        let total = *backward.first()?.first()?;
-        if total == f64::NEG_INFINITY {
+        let total = backward.first()?.mass(MATCH);
+        if total.is_none() {
             return None;
         }
         let path = self.best_path()?;
@@ -192,7 +187,7 @@ impl<'a> Lattice<'a> {
         let mut solution = Solution {
             path: placed.collect(),
             nulls: [vec![0.0; self.sides[0].units.len()], vec![0.0; self.sides[1].units.len()]],
-            through: forward.iter().zip(&backward).map(|(f, b)| through(f, b) - total).collect(),
+            through: through(&forward, &backward, add),
         };
         for (row, column) in self.nodes() {
             if self.band.node(row, column).is_none_or(|node| solution.through[node] < NEVER) {
@@ -214,94 +209,98 @@ impl<'a> Lattice<'a> {
         &self,
         (row, column): (usize, usize),
         step: Step,
-        forward: &[Row],
-        backward: &[Row],
-        total: f64,
+        forward: &[Cell<STATES>],
+        backward: &[Cell<STATES>],
+        total: Mass,
     ) -> f64 {
         let Some(node) = self.band.node(row, column) else { return 0.0 };
+        let case = case(self.starts(row, column));
         match step {
             Step::Match(wanted) => {
-                let out = sum(forward[node]
-                    .iter()
-                    .zip(self.leave(self.starts(row, column)))
-                    .map(|(f, leave)| f + leave));
+                let out = self.out(&forward[node], case, add);
                 self.beads(row, column, node).find(|(shape, _, _)| *shape == wanted).map_or(
                     0.0,
                     |(_, end, weight)| {
-                        libm::exp(out + weight + backward[end][MATCH] - total).min(1.0)
+                        (out * mass::exp(weight) * backward[end].mass(MATCH)).share(total)
                     },
                 )
             }
             _ => {
                 let side = usize::from(step == Step::TargetNull);
                 let Some(end) = self.after_null(side, row, column) else { return 0.0 };
-                let starts = self.starts(row, column);
-                let states = (0..STATES).filter_map(|state| {
-                    let (to, weight) = self.null(side, state, starts)?;
-                    Some(forward[node][state] + weight + backward[end][to] - total)
+                let shares = (0..STATES).filter_map(|state| {
+                    let null = self.nulls[side][case][state]?;
+                    let before = forward[node].mass(state).times(null.by);
+                    Some((before * backward[end].mass(null.to)).share(total))
                 });
-                libm::exp(sum(states)).min(1.0)
+                shares.sum::<f64>().min(1.0)
             }
         }
     }
 
-    fn forward(&self, add: impl Fn(&mut f64, f64)) -> Vec<Row> {
-        let mut values = vec![NOWHERE; self.band.len()];
-        values[0][MATCH] = 0.0;
+    /// What leaves a node by a match, its shape left open.
+    fn out(&self, here: &Cell<STATES>, case: usize, add: impl Fn(&mut f64, f64)) -> Mass {
+        let mut out = 0.0;
+        for (value, leave) in here.values.iter().zip(&self.leave_by[case]) {
+            add(&mut out, value * leave);
+        }
+        Mass::new(out, here.scale)
+    }
+
+    fn forward(&self, add: impl Fn(&mut f64, f64) + Copy) -> Vec<Cell<STATES>> {
+        let mut cells = vec![Cell::NOTHING; self.band.len()];
+        cells[0].gain(MATCH, Mass::ONE, add);
         for (row, column) in self.nodes() {
             let Some(node) = self.band.node(row, column) else { continue };
-            let here = values[node];
-            let out = fold(
-                &add,
-                here.iter()
-                    .zip(self.leave(self.starts(row, column)))
-                    .map(|(value, leave)| value + leave),
-            );
-            if out > f64::NEG_INFINITY {
-                for (_, end, weight) in self.beads(row, column, node) {
-                    add(&mut values[end][MATCH], out + weight);
-                }
+            let here = cells[node];
+            if here.is_nothing() {
+                continue;
             }
-            let starts = self.starts(row, column);
+            let case = case(self.starts(row, column));
+            let out = self.out(&here, case, add);
+            for (_, end, weight) in self.beads(row, column, node) {
+                cells[end].gain(MATCH, out * mass::exp(weight), add);
+            }
             for side in 0..2 {
                 let Some(end) = self.after_null(side, row, column) else { continue };
-                for (state, before) in here.iter().enumerate() {
-                    if let Some((to, weight)) = self.null(side, state, starts) {
-                        add(&mut values[end][to], before + weight);
+                for (state, null) in self.nulls[side][case].iter().enumerate() {
+                    if let Some(null) = null {
+                        cells[end].gain(null.to, here.mass(state).times(null.by), add);
                     }
                 }
             }
         }
-        values
+        cells
     }
 
-    fn backward(&self, add: impl Fn(&mut f64, f64)) -> Vec<Row> {
-        let mut values = vec![NOWHERE; self.band.len()];
-        if let Some(last) = values.last_mut() {
-            *last = [0.0; STATES];
+    fn backward(&self, add: impl Fn(&mut f64, f64) + Copy) -> Vec<Cell<STATES>> {
+        let mut cells = vec![Cell::NOTHING; self.band.len()];
+        if let Some(last) = cells.last_mut() {
+            *last = Cell { values: [1.0; STATES], scale: 0 };
         }
         for (row, column) in self.nodes().rev() {
             let Some(node) = self.band.node(row, column) else { continue };
-            let on = fold(
-                &add,
-                self.beads(row, column, node).map(|(_, end, weight)| weight + values[end][MATCH]),
-            );
-            let starts = self.starts(row, column);
-            let leave = self.leave(starts);
-            let mut here = values[node];
-            for (state, value) in here.iter_mut().enumerate() {
-                add(value, leave[state] + on);
-                for side in 0..2 {
-                    if let Some(end) = self.after_null(side, row, column)
-                        && let Some((to, weight)) = self.null(side, state, starts)
-                    {
-                        add(value, weight + values[end][to]);
+            let mut on: Cell<1> = Cell::NOTHING;
+            for (_, end, weight) in self.beads(row, column, node) {
+                on.gain(0, mass::exp(weight) * cells[end].mass(MATCH), add);
+            }
+            let on = on.mass(0);
+            let case = case(self.starts(row, column));
+            let mut here = cells[node];
+            for state in 0..STATES {
+                here.gain(state, on.times(self.leave_by[case][state]), add);
+            }
+            for side in 0..2 {
+                let Some(end) = self.after_null(side, row, column) else { continue };
+                for (state, null) in self.nulls[side][case].iter().enumerate() {
+                    if let Some(null) = null {
+                        here.gain(state, cells[end].mass(null.to).times(null.by), add);
                     }
                 }
             }
-            values[node] = here;
+            cells[node] = here;
         }
-        values
+        cells
     }
 
     fn best_path(&self) -> Option<Vec<((usize, usize), Step)>> {
@@ -313,7 +312,7 @@ impl<'a> Lattice<'a> {
             let Some(node) = self.band.node(row, column) else { continue };
             let here = values[node];
             let starts = self.starts(row, column);
-            let leave = self.leave(starts);
+            let leave = &self.leave[case(starts)];
             let out = |state: &usize| here[*state] + leave[*state];
             let best = (0..STATES).rev().max_by(|a, b| out(a).total_cmp(&out(b))).unwrap_or(MATCH);
             let mut reach = |end: usize, to: usize, value: f64, step: Step, from: usize| {
@@ -325,12 +324,11 @@ impl<'a> Lattice<'a> {
             for (shape, end, weight) in self.beads(row, column, node) {
                 reach(end, MATCH, out(&best) + weight, Step::Match(shape), best);
             }
-            let starts = self.starts(row, column);
             for (side, step) in [(0, Step::SourceNull), (1, Step::TargetNull)] {
                 let Some(end) = self.after_null(side, row, column) else { continue };
                 for (state, before) in here.iter().enumerate() {
-                    if let Some((to, weight)) = self.null(side, state, starts) {
-                        reach(end, to, before + weight, step, state);
+                    if let Some(null) = self.nulls[side][case(starts)][state] {
+                        reach(end, null.to, before + null.log, step, state);
                     }
                 }
             }
@@ -350,36 +348,38 @@ impl<'a> Lattice<'a> {
     }
 }
 
-/// The logarithm of the forward and backward mass of a node.
-fn through(forward: &Row, backward: &Row) -> f64 {
-    sum(forward.iter().zip(backward).map(|(f, b)| f + b))
-}
-
-/// The logarithm of a sum of exponentials.
-fn sum(values: impl Iterator<Item = f64>) -> f64 {
-    fold(&add, values)
-}
-
-fn fold(add: &impl Fn(&mut f64, f64), values: impl Iterator<Item = f64>) -> f64 {
-    let mut sum = f64::NEG_INFINITY;
-    for value in values {
-        add(&mut sum, value);
-    }
-    sum
-}
-
-/// The better of two paths, kept in `best`.
-fn better(best: &mut f64, more: f64) {
-    *best = best.max(more);
-}
-
-/// `ln(e^sum + e^more)`, kept in `sum`.
-fn add(sum: &mut f64, more: f64) {
-    let (low, high) = if *sum < more { (*sum, more) } else { (more, *sum) };
-    // Below e^-40 the smaller is lost in rounding anyway; this also keeps infinities out of the subtraction.
-    *sum = if high - low > 40.0 || low == f64::NEG_INFINITY {
-        high
-    } else {
-        high + libm::log1p(libm::exp(low - high))
+/// The null step of one side from a state of a node.
+fn null(prior: &Prior, side: usize, state: usize, starts: [bool; 2]) -> Option<Null> {
+    let new_block = usize::from(starts[side]);
+    let log = match (side, state) {
+        (_, MATCH) => prior.open[side][new_block],
+        (0, 1 | 2) => prior.extend[new_block],
+        (0, _) => return None,
+        (_, 1 | 2) => prior.turn,
+        _ => prior.extend[new_block],
     };
+    let begun = BEGUN[state];
+    let to = if side == 0 {
+        source_null(begun[0] || starts[0])
+    } else {
+        target_null([begun[0], begun[1] || starts[1]])
+    };
+    Some(Null { to, log, by: libm::exp(log) })
+}
+
+/// For each node, the logarithm of what runs through it as a share of all.
+fn through(
+    forward: &[Cell<STATES>],
+    backward: &[Cell<STATES>],
+    add: impl Fn(&mut f64, f64) + Copy,
+) -> Vec<f64> {
+    let total = backward[0].mass(MATCH).log();
+    let each = forward.iter().zip(backward).map(|(forward, backward)| {
+        let mut sum = 0.0;
+        for (f, b) in forward.values.iter().zip(&backward.values) {
+            add(&mut sum, f * b);
+        }
+        Mass::new(sum, forward.scale + backward.scale).log() - total
+    });
+    each.collect()
 }

@@ -6,6 +6,7 @@ mod features;
 mod lattice;
 mod length;
 mod lexical;
+mod mass;
 mod meaning;
 mod moved;
 mod prior;
