@@ -170,7 +170,9 @@ fn kind(letter: char) -> Kind {
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2af}' | 'ª' | 'º' => Class::Word(Latin),
         'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'Α'..='Ω' | 'ά'..='ώ' => Class::Word(Cased),
         'ء'..='ي' | 'א'..='ת' => Class::Word(Uncased),
-        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' => return Kind::Mark,
+        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{2bc}' => {
+            return Kind::Mark;
+        }
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '々' | '〇' => Class::Word(Han),
         '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' => Class::Word(Han),
         'ぁ'..='ゟ' => Class::Word(Hiragana),

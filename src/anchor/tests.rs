@@ -128,6 +128,45 @@ fn number_words_have_their_value() {
     );
 }
 
+/// Every row of a table of number words, in the place where such a word stands in the language.
+fn check_words(table: &str) {
+    let mut wrong = Vec::new();
+    let mut languages = std::collections::BTreeMap::<&str, usize>::new();
+    for row in table.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<_> = row.split('\t').collect();
+        let [tag, value, words] = columns[..] else { panic!("three columns: {row}") };
+        let counted = match tag {
+            "zh" | "yue" => format!("有{words}个"),
+            "ja" => format!("それは{words}個"),
+            "ko" => format!("{words} 명"),
+            "th" => format!("มี{words}คน"),
+            _ => words.to_owned(),
+        };
+        let found = keys(tag, &counted, AnchorKind::Number);
+        let expected = value.trim_end_matches('.');
+        let read =
+            found.len() == 1 && found[0].trim_end_matches('?').split('|').next() == Some(expected);
+        // What is doubtful alone may stay unread, but is never another number.
+        let small = expected.len() == 1 && found.is_empty();
+        *languages.entry(tag).or_default() += 1;
+        if !(read || small) {
+            wrong.push(format!("{tag} {value} {words}: {found:?}"));
+        }
+    }
+    assert!(languages.len() >= 30, "{languages:?}");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn number_words_have_the_value_that_cldr_says() {
+    check_words(include_str!("../../tests/data/numbers.tsv"));
+}
+
+#[test]
+fn number_words_are_read_in_the_forms_of_texts() {
+    check_words(include_str!("../../tests/data/words.tsv"));
+}
+
 #[test]
 fn articles_and_parts_of_words_are_no_numbers() {
     check(

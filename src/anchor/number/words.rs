@@ -2,7 +2,7 @@
 
 use super::{Decimal, MOST_DIGITS, Number, Passage, roman};
 use crate::anchor::scan::{Class, Script};
-use crate::lexicon::{Role, Sum, Word};
+use crate::lexicon::{APOSTROPHE, Role, Sum, Word, Words};
 use crate::span::Span;
 
 /// Claims a number that begins with a word, and gives the token after it.
@@ -25,7 +25,7 @@ fn numeral(passage: &mut Passage, at: usize) -> Option<usize> {
 
 /// Words with spaces or hyphens between them: `twenty-five`, `two hundred and five`.
 fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
-    let first = passage.meaning(start)?;
+    let (first, mut end) = part(passage, start)?;
     // Vietnamese weekdays are numbered: `thứ Bảy` is Saturday.
     let weekday = passage.tokens[start].case.first
         && start > 1
@@ -33,24 +33,26 @@ fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
     if weekday {
         return None;
     }
-    let mut sum = Sum::default();
+    let mut sum = Sum::new(passage.words.scale_first);
     if !sum.add(first.number?, false) {
         return None;
     }
     let mut doubtful = first.doubtful;
-    let mut end = start + 1;
-    while let Some((next, word, and)) = next_part(passage, end) {
+    let mut parts = 1;
+    while let Some(Next { word, end: after, and }) = next_part(passage, end) {
         let Some(part) = word.number else { break };
         if !sum.add(part, and) {
             break;
         }
         doubtful &= word.doubtful;
-        end = next + 1;
-    }
-    if doubtful && !enumerates(passage, start, first.number?) {
-        return None;
+        parts += 1;
+        end = after;
     }
     let value = sum.value()?;
+    // إحدى عشر: two that make one number are no chance.
+    if doubtful && (parts == 1 || value < 11) && !enumerates(passage, start, first.number?) {
+        return None;
+    }
     passage.claim(start..end, value.to_string()).certain = false;
     Some(end)
 }
@@ -61,26 +63,54 @@ fn enumerates(passage: &Passage, start: usize, number: Number) -> bool {
     matches!(number, Number::Ordinal(_)) && passage.is_sign(start + 1, ',') && begins
 }
 
-/// The next word that may go on with a number: its token, its meaning, and whether an `and` stands before it.
-fn next_part(passage: &mut Passage, end: usize) -> Option<(usize, Word, bool)> {
+/// What the lexicon says of the word at a token, and the token behind it. An apostrophe may be a part of it.
+fn part(passage: &mut Passage, at: usize) -> Option<(Word, usize)> {
+    let parted = passage.words.has_apostrophes()
+        && matches!(passage.class(at + 1), Some(Class::Sign('\'' | '’')))
+        && matches!(passage.class(at + 2), Some(Class::Word(_)));
+    if parted {
+        let (first, last) = (passage.lower(at).to_owned(), passage.lower(at + 2).to_owned());
+        if let Some(word) = passage.words.get(&format!("{first}{APOSTROPHE}{last}")) {
+            return Some((word, at + 3));
+        }
+    }
+    passage.meaning(at).map(|word| (word, at + 1))
+}
+
+/// A word that goes on with a number, the token behind it, and whether an `and` stands before it.
+struct Next {
+    word: Word,
+    end: usize,
+    and: bool,
+}
+
+/// The next word that may go on with a number.
+fn next_part(passage: &mut Passage, end: usize) -> Option<Next> {
     let gap = |passage: &Passage, at: usize| {
         matches!(passage.class(at), Some(Class::Space))
             || passage.is_sign(at, '-')
             || passage.is_sign(at, '\u{2011}')
     };
-    if !gap(passage, end) || !matches!(passage.class(end + 1), Some(Class::Word(_))) {
+    let is_word = |passage: &Passage, at: usize| matches!(passage.class(at), Some(Class::Word(_)));
+    // `elfu moja, mia mbili`
+    let comma = passage.words.scale_first && passage.is_sign(end, ',');
+    let end = end + usize::from(comma);
+    if !gap(passage, end) || !is_word(passage, end + 1) {
         return None;
     }
-    let word = passage.meaning(end + 1)?;
+    let (word, after) = part(passage, end + 1)?;
+    if comma && !matches!(word.number, Some(Number::Times(_))) {
+        return None;
+    }
     // `and` may be a number word too (`mười mốt` has none, `satu dan dua` is two numbers).
     if word.number.is_none() && word.role == Some(Role::And) {
-        let after = end + 3;
-        if gap(passage, end + 2) && matches!(passage.class(after), Some(Class::Word(_))) {
-            return Some((after, passage.meaning(after)?, true));
+        if gap(passage, after) && is_word(passage, after + 1) {
+            let (word, end) = part(passage, after + 1)?;
+            return Some(Next { word, end, and: true });
         }
         return None;
     }
-    Some((end + 1, word, false))
+    Some(Next { word, end: after, and: word.joined })
 }
 
 /// Number words inside a run of letters without spaces. What surrounds them must show that they are numbers:
@@ -97,14 +127,16 @@ fn inside(passage: &mut Passage, token: usize) -> Option<usize> {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        if let Some((value, length, parts, doubtful)) = chain(words, rest) {
+        if let Some(Chain { value, length, parts, doubtful, alone }) = chain(words, rest) {
             let after = &rest[length..];
             let counted = words.counter_at(after.trim_start())
                 || words.counter_at(next_word(passage, token, after));
-            let alone = at == 0 && after.is_empty() && !doubtful;
             let whole =
                 !after.chars().next().is_some_and(unicode_normalization::char::is_combining_mark);
-            if whole && (parts > 1 && (!hangul || at == 0) || counted || alone) {
+            let ends = at == 0 && after.is_empty();
+            // 백사장, 천사, 만일: Hangul that begins like a number goes on as another word.
+            let composed = parts > 1 && (!hangul || ends);
+            if whole && (composed || counted && (parts > 1 || alone) || ends && !doubtful) {
                 let place = Span::new(run.start + at, run.start + at + length);
                 found.push((place, value));
                 at += length;
@@ -132,39 +164,60 @@ fn next_word<'a>(passage: &Passage<'a>, token: usize, after: &str) -> &'a str {
     &passage.text[passage.tokens[next].span.start..]
 }
 
-/// The longest number that a text begins with: value, length in bytes, parts, and whether all are doubtful.
-fn chain(words: &crate::lexicon::Words, text: &str) -> Option<(u128, usize, usize, bool)> {
+/// The longest number that a text begins with.
+struct Chain {
+    value: u128,
+    /// In bytes.
+    length: usize,
+    parts: usize,
+    /// Whether all parts are doubtful.
+    doubtful: bool,
+    /// Whether the first part may be a number alone.
+    alone: bool,
+}
+
+fn chain(words: &Words, text: &str) -> Option<Chain> {
     let mut sum = Sum::default();
-    let (mut length, mut parts, mut doubtful) = (0, 0, true);
-    while let Some((word, more)) = words.prefix(&text[length..]) {
+    let (mut length, mut parts, mut doubtful, mut alone) = (0, 0, true, true);
+    loop {
+        // Khmer and Lao put a zero width space between words.
+        let gap = if parts > 0 && text[length..].starts_with(ZERO_WIDTH) {
+            ZERO_WIDTH.len_utf8()
+        } else {
+            0
+        };
+        let Some((word, more)) = words.prefix(&text[length + gap..]) else { break };
         let Some(number) = word.number else { break };
         if !sum.add(number, false) {
             break;
         }
-        length += more;
+        length += gap + more;
         parts += 1;
         doubtful &= word.doubtful;
+        alone &= !word.part_only;
     }
     (parts > 0).then_some(())?;
-    Some((sum.value()?, length, parts, doubtful))
+    Some(Chain { value: sum.value()?, length, parts, doubtful, alone })
 }
+
+const ZERO_WIDTH: char = '\u{200b}';
 
 /// The value of one Chinese numeral.
 fn numeral_of(letter: char) -> Option<Number> {
     Some(match letter {
         '〇' | '零' => Number::Cardinal(0),
         '一' | '壹' | '壱' => Number::Cardinal(1),
-        '二' | '两' | '兩' | '贰' | '弐' => Number::Cardinal(2),
-        '三' | '叁' | '参' => Number::Cardinal(3),
-        '四' => Number::Cardinal(4),
-        '五' => Number::Cardinal(5),
-        '六' => Number::Cardinal(6),
-        '七' => Number::Cardinal(7),
-        '八' => Number::Cardinal(8),
-        '九' => Number::Cardinal(9),
-        '十' => Number::Times(1),
-        '百' => Number::Times(2),
-        '千' => Number::Times(3),
+        '二' | '两' | '兩' | '贰' | '貳' | '弐' => Number::Cardinal(2),
+        '三' | '叁' | '參' | '参' => Number::Cardinal(3),
+        '四' | '肆' => Number::Cardinal(4),
+        '五' | '伍' => Number::Cardinal(5),
+        '六' | '陆' | '陸' => Number::Cardinal(6),
+        '七' | '柒' => Number::Cardinal(7),
+        '八' | '捌' => Number::Cardinal(8),
+        '九' | '玖' => Number::Cardinal(9),
+        '十' | '拾' => Number::Times(1),
+        '百' | '佰' => Number::Times(2),
+        '千' | '仟' => Number::Times(3),
         '万' | '萬' => Number::Times(4),
         '亿' | '億' => Number::Times(8),
         '兆' => Number::Times(12),

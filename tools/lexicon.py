@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Writes src/lexicon/cldr.txt and tests/data/numbers.tsv from CLDR.
+
+    npm pack cldr-core cldr-rbnf cldr-dates-full     # and unpack each into DIR/<name>
+    tools/lexicon.py DIR
+
+CLDR 48.2.0, (c) Unicode, Inc., licence Unicode-3.0. What CLDR knows of number words (all cases and genders of the
+rule-based number formats) and of months (wide and abbreviated, inside dates and alone) becomes one section for each
+language, in the form that src/lexicon/mod.rs describes. What src/lexicon/words/ says of a form goes first.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from rbnf import Rbnf, plural_rules
+
+ROOT = Path(__file__).parent.parent
+VERSION = "48.2.0"
+# Spelled without spaces between words, or with rules that CLDR states wrongly: their words are written by hand.
+BY_HAND = {"ja", "zh", "yue", "ko", "th", "vi", "lo", "km", "my", "sw", "fil", "chr", "ccp", "und", "ak", "ee", "ff",
+           "kl", "lrc", "qu", "se", "vec", "ga", "cy", "am", "mt", "su"}
+# Numbers are one word in these, which the reader takes apart: only their parts are wanted.
+GLUED = {"af", "da", "de", "et", "fi", "fo", "hu", "is", "it", "lb", "nb", "nl", "no", "sk", "sv"}
+# Languages whose numbers are not read.
+UNREAD = {"chr", "ccp", "und", "ak", "ee", "ff", "kl", "lrc", "qu", "se", "vec", "ga", "cy", "am", "my", "mt", "su",
+          # With accents that nobody writes; the same as Croatian and Serbian; the same as Chinese but for 廿.
+          "fil", "bs", "sr-Latn", "yue"}
+# Rows that CLDR 48 has wrong (Lao in Thai letters, Slovak and Latvian as nobody writes) or that are not read.
+SKIPPED = {("lv", "2000"), ("lv", "5000"), ("km", "10."), ("km", "20."), ("lo", "10."), ("lo", "20."), ("sw", "1001"),
+           ("ko", "25000")}
+POWERS = (2, 3, 4, 5, 6, 7, 9, 11, 12)
+SAMPLES = [*range(101), 101, 110, 125, 200, 345, 700, 999, 1000, 1001, 1234, 2000, 5000, 10_000, 25_000, 100_000,
+           250_000, 10**6, 2 * 10**6, 1_500_000, 10**9, 8 * 10**9, 10**12, 3 * 10**12]
+ORDINALS = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 21, 45]
+
+
+def numbers(language, rbnf):
+    """What the forms of one language mean: form to meaning."""
+    meanings = {}
+    units = {}
+    for name in rbnf.names("%spellout-cardinal"):
+        if "financial" in name:
+            continue
+        for value in atoms(language):
+            form = spell(rbnf, name, value)
+            if form and single(form):
+                meanings.setdefault(form, "1 ?" if value == 1 else str(value))
+                units[form] = value
+    for name in rbnf.names("%spellout-cardinal"):
+        scales(rbnf, name, units, meanings)
+    for name in rbnf.names("%spellout-ordinal"):
+        for value in [*atoms(language), 1000, 10**6, 10**9]:
+            form = spell(rbnf, name, value)
+            if form and single(form):
+                meanings.setdefault(form, f"{value}.")
+    return meanings
+
+
+def atoms(language):
+    if language in GLUED and language != "it":
+        return [*range(21), *range(30, 100, 10), 100]
+    return [*range(101), *range(200, 1000, 100)]
+
+
+def scales(rbnf, name, units, meanings):
+    for power in POWERS:
+        for times in (1, 2, 3, 5, 8):
+            form = spell(rbnf, name, times * 10**power)
+            parts = form.split(" ") if form else []
+            if len(parts) == 2 and units.get(parts[0]) == times:
+                parts = parts[1:]
+            elif times > 1:
+                continue
+            if len(parts) == 1 and single(parts[0]) and units.get(parts[0], 10**power) == 10**power:
+                if meanings.get(parts[0], "100") == "100":
+                    meanings[parts[0]] = f"x{power}"
+
+
+def spell(rbnf, name, value):
+    try:
+        text = rbnf.spell(name, value).lower().replace("\u200b", "")
+        # CLDR 48 writes the Belarusian і with the Latin letter.
+        return text.replace("i", "і") if re.search("[а-я]", text) else text
+    except (KeyError, ValueError, IndexError):
+        return None
+
+
+def single(form):
+    return re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c])*", form) is not None
+
+
+def months(folder, tag):
+    path = folder / "main" / tag / "ca-gregorian.json"
+    if not path.exists():
+        return {}
+    tables = json.loads(path.read_text(encoding="utf-8"))["main"][tag]["dates"]["calendars"]["gregorian"]["months"]
+    found = {}
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for month, name in tables[context][width].items():
+                form = name.lower().replace("\u0307", "").rstrip(".")
+                if single(form) and len(form) > 1:
+                    # A short form counts beside a day or a year alone.
+                    doubt = " ?" if width == "abbreviated" or len(form) < 4 else ""
+                    found.setdefault(form, set()).add(f"m{month}{doubt}")
+    return {form: min(names) for form, names in found.items() if len({n.split()[0] for n in names}) == 1}
+
+
+def section(tag, meanings):
+    lines = {}
+    for form, meaning in meanings.items():
+        head, _, doubt = meaning.partition(" ")
+        lines.setdefault(head, []).append(doubt + form)
+    order = lambda head: (head[0] == "m", head[0] == "x", float(head.strip("mx.")), head)
+    return f"[{tag}]\n" + "".join(f"{head} {' '.join(lines[head])}\n" for head in sorted(lines, key=order))
+
+
+def known(tag):
+    """The forms that the file of a language lists."""
+    path = ROOT / f"src/lexicon/words/{tag}.txt"
+    if not path.exists():
+        return set()
+    lines = [line.split()[1:] for line in path.read_text(encoding="utf-8").splitlines()]
+    return {form.lstrip("?") for line in lines for form in line}
+
+
+def main():
+    folder = Path(sys.argv[1])
+    supplement = folder / "cldr-core" / "supplemental"
+    plurals = json.loads((supplement / "plurals.json").read_text())["supplemental"]["plurals-type-cardinal"]
+    ordinals = json.loads((supplement / "ordinals.json").read_text())["supplemental"]["plurals-type-ordinal"]
+    sections, samples = {}, []
+    tags = {path.name for path in (folder / "cldr-dates-full/main").iterdir()}
+    spelled = {path.stem for path in (folder / "cldr-rbnf/rbnf").glob("*.json")}
+    for tag in sorted(tags | spelled):
+        if tag == "und" or not re.fullmatch(r"[a-z]{2,3}(-(Latn|Cyrl))?", tag):
+            continue
+        name = {"no": "nb"}.get(tag, tag)
+        found = {}
+        if tag in spelled:
+            rules = Rbnf(folder / f"cldr-rbnf/rbnf/{tag}.json", plural_rules(plurals.get(tag, {})),
+                         plural_rules(ordinals.get(tag, {})))
+            if tag not in BY_HAND:
+                found = numbers(tag, rules)
+            samples += rows(name, rules) if tag not in UNREAD else []
+        for form, meaning in months(folder / "cldr-dates-full", tag).items():
+            found.setdefault(form, meaning)
+        kept = {form: meaning for form, meaning in found.items() if form not in known(name)}
+        if kept:
+            sections.setdefault(name, {}).update(kept)
+    head = f"# Written by tools/lexicon.py from CLDR {VERSION} (Unicode, Inc., licence Unicode-3.0); do not edit.\n"
+    text = head + "".join(section(tag, sections[tag]) for tag in sorted(sections))
+    (ROOT / "src/lexicon/cldr.txt").write_text(text, encoding="utf-8")
+    (ROOT / "tests/data").mkdir(exist_ok=True)
+    head += "# language, value (an ordinal with a full stop), words\n"
+    (ROOT / "tests/data/numbers.tsv").write_text(head + "".join(samples), encoding="utf-8")
+
+
+def plainest(rules, name):
+    names = rules.names(name)
+    return next((one for one in (name, name + "-masculine", name + "-sinokorean") if one in names), names and names[0])
+
+
+def rows(tag, rules):
+    cardinal, ordinal = (plainest(rules, f"%spellout-{kind}") for kind in ("cardinal", "ordinal"))
+    found = []
+    for name, values, mark in ((cardinal, SAMPLES, ""), (ordinal, ORDINALS, ".")):
+        for value in values if name else []:
+            form = spell(rules, name, value)
+            is_wrong = (tag, f"{value}{mark}") in SKIPPED or (tag == "lo" and value >= 100)
+            if form and not is_wrong:
+                found.append(f"{tag}\t{value}{mark}\t{form}\n")
+    return found
+
+
+main()
