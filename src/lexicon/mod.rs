@@ -15,6 +15,8 @@
 //! proclitic و           written together with the next word
 //! suffix ste            makes a compound an ordinal
 //! ending ban ről        follows a number or a month as a part of the same word (`novemberben`)
+//! tail jährig           begins what a number is written together with: `zwanzigjährig`
+//! 0.5 half              five tenths, where it stands alone or before a power of ten
 //! glued                 the parts of a number are written together
 //! scale-first           what multiplies stands before: Swahili `elfu mbili`
 //! month-first           the day may follow the month: `November 25`
@@ -64,6 +66,8 @@ pub(crate) enum Number {
     Times(u8),
     /// Ten is added to the unit before it (`dua belas`).
     Teen,
+    /// Tenths: `half`, `anderthalb`.
+    Tenths(u8),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +88,7 @@ pub(crate) struct Words {
     proclitics: Vec<&'static str>,
     suffixes: Vec<&'static str>,
     endings: Vec<&'static str>,
+    tails: Vec<&'static str>,
     glued: bool,
     apostrophes: bool,
     pub month_first: bool,
@@ -115,7 +120,7 @@ impl Words {
             let joined = start.starts_with(['و', 'ו']);
             return Some(Word { doubtful: found.doubtful || scale, joined, ..*found });
         }
-        if self.glued
+        if (self.glued || !self.tails.is_empty())
             && let Some(found) = self.compound(word)
         {
             return Some(found);
@@ -182,6 +187,14 @@ impl Words {
         if rest.is_empty() {
             return Some((sum.clone(), ordinal));
         }
+        if parts > 0 && self.tails.iter().any(|tail| rest.starts_with(tail)) {
+            return Some((sum.clone(), false));
+        }
+        if !self.glued && parts > 0 {
+            // `dwudziesto-pięcio-letni` is one word, `sto-…` is chance.
+            let goes_on = self.tails.iter().any(|tail| rest.contains(tail));
+            goes_on.then_some(())?;
+        }
         if parts > 0 && self.suffixes.contains(&rest) {
             return Some((sum.clone(), true));
         }
@@ -232,6 +245,7 @@ impl Words {
                 "counter" => words.counters.extend(parts),
                 "proclitic" => words.proclitics.extend(parts),
                 "suffix" => words.suffixes.extend(parts),
+                "tail" => words.tails.extend(parts),
                 "ending" => words.endings.extend(parts),
                 _ => parts.for_each(|form| words.add(meaning, form)),
             }
@@ -277,6 +291,10 @@ fn part(meaning: &str) -> Option<Number> {
     }
     if meaning == "+10" {
         return Some(Number::Teen);
+    }
+    if let Some((whole, tenths)) = meaning.split_once('.').filter(|(_, tenths)| !tenths.is_empty())
+    {
+        return format!("{whole}{tenths}").parse().ok().map(Number::Tenths);
     }
     match meaning.strip_suffix('.') {
         Some(value) => value.parse().ok().map(Number::Ordinal),

@@ -47,6 +47,7 @@ impl Sum {
             }
             Number::Times(power) => self.times(power),
             Number::Teen => self.teen(),
+            Number::Tenths(_) => false,
         };
         if taken {
             self.started = true;

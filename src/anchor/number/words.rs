@@ -17,8 +17,15 @@ pub(super) fn at(passage: &mut Passage, at: usize) -> Option<usize> {
 
 /// A Roman numeral.
 fn numeral(passage: &mut Passage, at: usize) -> Option<usize> {
-    let token = passage.tokens[at];
-    let value = token.case.all_capitals().then(|| roman(passage.of(at)))??;
+    let case = passage.tokens[at].case;
+    let mut text = passage.of(at);
+    if passage.language.primary() == "fr" && case.first {
+        // le XIXe siècle
+        text = text.strip_suffix("ème").or_else(|| text.strip_suffix('e')).unwrap_or(text);
+    } else if !case.all_capitals() {
+        return None;
+    }
+    let value = roman(text)?;
     passage.claim(at..at + 1, value.to_string()).certain = false;
     Some(at + 1)
 }
@@ -32,6 +39,9 @@ fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
         && passage.of(start - 2).to_lowercase() == "thứ";
     if weekday {
         return None;
+    }
+    if let Some(Number::Tenths(tenths)) = first.number {
+        return part_of_one(passage, start, end, tenths, first.doubtful);
     }
     let mut sum = Sum::new(passage.words.scale_first);
     if !sum.add(first.number?, false) {
@@ -54,6 +64,37 @@ fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
         return None;
     }
     passage.claim(start..end, value.to_string()).certain = false;
+    Some(end)
+}
+
+/// `half`, `half a million`, `полтора миллиона`.
+fn part_of_one(
+    passage: &mut Passage,
+    start: usize,
+    end: usize,
+    tenths: u8,
+    doubtful: bool,
+) -> Option<usize> {
+    let value = Decimal { whole: (tenths / 10).to_string(), fraction: (tenths % 10).to_string() };
+    let mut behind = end;
+    let article = passage.skip_space(end);
+    let one = matches!(passage.class(article), Some(Class::Word(_)))
+        && (passage.lower(article) == "a"
+            || passage.meaning(article).is_some_and(|w| w.number == Some(Number::Cardinal(1))));
+    if one {
+        behind = article + 1;
+    }
+    if let Some((power, stop, after)) = powers(passage, behind)
+        && let Some(value) = value.shifted(power)
+    {
+        let span = passage.span(start..end).cover(Span::at(stop));
+        passage.claim_span(start..after, span, value.key()).certain = false;
+        return Some(after);
+    }
+    if doubtful {
+        return None;
+    }
+    passage.claim(start..end, value.key()).certain = false;
     Some(end)
 }
 
@@ -356,6 +397,10 @@ fn powers(passage: &mut Passage, end: usize) -> Option<(usize, usize, usize)> {
     let mut next = end;
     loop {
         let at = if passage.is_sign(next, '-') { next + 1 } else { passage.skip_space(next) };
+        // 20多万: some two hundred thousand.
+        let about = passage.class(at) == Some(Class::Word(Script::Han))
+            && ["多", "余", "餘", "几", "幾"].contains(&passage.of(at));
+        let at = at + usize::from(about);
         let Some((power, stop)) = power(passage, at) else { break };
         total += power;
         place = Some((stop, at + 1));
