@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes src/lexicon/cldr.txt and tests/data/numbers.tsv from CLDR.
+"""Writes src/lexicon/cldr.txt, tests/data/numbers.tsv and tests/data/dates.tsv from CLDR.
 
-    npm pack cldr-core cldr-rbnf cldr-dates-full     # and unpack each into DIR/<name>
+    npm pack cldr-core cldr-rbnf cldr-dates-full cldr-numbers-full     # and unpack each into DIR/<name>
     tools/lexicon.py DIR
 
 CLDR 48.2.0, (c) Unicode, Inc., licence Unicode-3.0. What CLDR knows of number words (all cases and genders of the
@@ -102,7 +102,7 @@ def months(folder, tag):
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):
             for month, name in tables[context][width].items():
-                form = name.lower().replace("\u0307", "").rstrip(".")
+                form = name.lower().replace("\u0307", "").rstrip(".॰׳")
                 if single(form) and len(form) > 1:
                     # A short form counts beside a day or a year alone.
                     doubt = " ?" if width == "abbreviated" or len(form) < 4 else ""
@@ -110,13 +110,41 @@ def months(folder, tag):
     return {form: min(names) for form, names in found.items() if len({n.split()[0] for n in names}) == 1}
 
 
+def between(folder, tag):
+    """The words that stand in dates beside day, month and year (`de`), and those for the halves of the day."""
+    path = folder / "main" / tag / "ca-gregorian.json"
+    if not path.exists():
+        return {}
+    tables = json.loads(path.read_text(encoding="utf-8"))["main"][tag]["dates"]["calendars"]["gregorian"]
+    formats = tables["dateTimeFormats"]["availableFormats"]
+    patterns = [*tables["dateFormats"].values(), *(formats.get(key, "") for key in ("yMMMMd", "yMMMd", "MMMMd", "yMMMM"))]
+    found = {}
+    for pattern in patterns:
+        pattern = pattern if isinstance(pattern, str) else pattern["_value"]
+        for quoted in re.findall(r"'([^']*)'", pattern):
+            for word in re.findall(r"[^\W\d_]+", quoted):
+                found[word.lower()] = "of"
+    halves = {}
+    for context in ("format", "stand-alone"):
+        for width in ("abbreviated", "wide"):
+            for half in ("am", "pm"):
+                form = tables["dayPeriods"][context][width][half].lower().strip(".")
+                if single(form):
+                    halves.setdefault(form, set()).add(half)
+    order = re.sub("[^Md]", "", re.sub("'[^']*'", "", formats.get("MMMMd", "")))
+    if order.startswith("M"):
+        found[""] = "month-first"
+    found.update({form: half.pop() for form, half in halves.items() if len(half) == 1})
+    return found
+
+
 def section(tag, meanings):
     lines = {}
     for form, meaning in meanings.items():
         head, _, doubt = meaning.partition(" ")
         lines.setdefault(head, []).append(doubt + form)
-    order = lambda head: (head[0] == "m", head[0] == "x", float(head.strip("mx.")), head)
-    return f"[{tag}]\n" + "".join(f"{head} {' '.join(lines[head])}\n" for head in sorted(lines, key=order))
+    order = lambda head: (not head[0].isdigit(), head[0], float(re.sub("[^0-9]", "", head) or 0), head)
+    return f"[{tag}]\n" + "".join(f"{head} {' '.join(lines[head])}".rstrip() + "\n" for head in sorted(lines, key=order))
 
 
 def known(tag):
@@ -149,6 +177,8 @@ def main():
             samples += rows(name, rules) if tag not in UNREAD else []
         for form, meaning in months(folder / "cldr-dates-full", tag).items():
             found.setdefault(form, meaning)
+        for form, meaning in between(folder / "cldr-dates-full", tag).items():
+            found.setdefault(form, meaning)
         kept = {form: meaning for form, meaning in found.items() if form not in known(name)}
         if kept:
             sections.setdefault(name, {}).update(kept)
@@ -158,6 +188,60 @@ def main():
     (ROOT / "tests/data").mkdir(exist_ok=True)
     head += "# language, value (an ordinal with a full stop), words\n"
     (ROOT / "tests/data/numbers.tsv").write_text(head + "".join(samples), encoding="utf-8")
+    head = head.split("# language")[0] + "# language, key, date\n"
+    text = head + "".join(row for tag in DATED for row in dates(folder, tag))
+    (ROOT / "tests/data/dates.tsv").write_text(text, encoding="utf-8")
+
+
+DAYS = [(2025, 11, 25), (2024, 3, 4), (2023, 8, 31), (1999, 5, 19), (2026, 2, 1)]
+DIGITS = {"arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "deva": 0x966, "mymr": 0x1040, "tibt": 0xF20}
+# Their dates are read; the others need more than a table of months.
+DATED = """af ar az be bg bn bs ca cs cy da de el en es et fa fi fil fo fr ga gl gu he hi hr hu hy id is it ja ka kk ko lt lv
+mk mr ms nb nl nn pa pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh zu""".split()
+
+
+def dates(folder, tag):
+    """Rows of language, key and date: as the language writes it in words and in figures."""
+    name = "no" if tag == "nb" and not (folder / "cldr-dates-full/main/nb").exists() else tag
+    tag = name
+    read = lambda path: json.loads((folder / path).read_text(encoding="utf-8"))["main"][tag]
+    tables = read(f"cldr-dates-full/main/{tag}/ca-gregorian.json")["dates"]["calendars"]["gregorian"]
+    digits = DIGITS.get(read(f"cldr-numbers-full/main/{tag}/numbers.json")["numbers"]["defaultNumberingSystem"], 0x30)
+    formats = {**tables["dateTimeFormats"]["availableFormats"], **tables["dateFormats"]}
+    found = []
+    for name in ("long", "medium", "yMMMMd", "yMMMd", "yMd", "MMMMd", "yMMMM"):
+        pattern = formats.get(name, "")
+        pattern = pattern if isinstance(pattern, str) else pattern["_value"]
+        for year, month, day in DAYS:
+            text = written(pattern, tables["months"], year, month, day)
+            if text:
+                fields = re.sub("'[^']*'", "", pattern)
+                key = f"{year:04}" if "y" in fields else "-"
+                key += f"-{month:02}" + (f"-{day:02}" if "d" in fields else "")
+                native = "".join(chr(digits + int(c)) if c in "0123456789" else c for c in text)
+                found.append(f"{'nb' if tag == 'no' else tag}\t{key}\t{native}\n")
+    return sorted(set(found))
+
+
+def written(pattern, months, year, month, day):
+    """A date by a pattern (UTS #35 part 4); none for fields that are no part of it."""
+    out = []
+    for match in re.finditer(r"'([^']*)'|(([A-Za-z])\3*)|([^A-Za-z'])", pattern):
+        quoted, run, letter, other = match.groups()
+        if not run:
+            out.append(quoted if quoted is not None else other)
+        elif letter == "y" and len(run) in (1, 4):
+            out.append(str(year))
+        elif letter == "d":
+            out.append(f"{day:0{len(run)}}")
+        elif letter in "ML" and len(run) <= 2:
+            out.append(f"{month:0{len(run)}}")
+        elif letter in "ML" and len(run) <= 4:
+            context = "format" if letter == "M" else "stand-alone"
+            out.append(months[context][["abbreviated", "wide"][len(run) - 3]][str(month)])
+        else:
+            return None
+    return "".join(out) if "M" in pattern or "L" in pattern else None
 
 
 def plainest(rules, name):

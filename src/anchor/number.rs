@@ -8,6 +8,8 @@ use crate::lexicon::{Habit, Number};
 mod reading;
 mod words;
 
+pub(super) use words::han_value;
+
 pub(super) const ROW: Row = Row { kind: AnchorKind::Number, in_code: true, find };
 
 /// Digits beyond this are an identifier rather than a quantity, and stay as they stand.

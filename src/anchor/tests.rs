@@ -220,6 +220,27 @@ fn dates_have_their_day() {
 }
 
 #[test]
+fn dates_are_read_as_their_languages_write_them() {
+    let mut wrong = Vec::new();
+    let mut languages = std::collections::BTreeSet::new();
+    let tables =
+        [include_str!("../../tests/data/dates.tsv"), include_str!("../../tests/data/days.tsv")];
+    for row in tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#')) {
+        let columns: Vec<_> = row.split('\t').collect();
+        let [tag, key, text] = columns[..] else { panic!("three columns: {row}") };
+        let found = keys(tag, text, AnchorKind::Date);
+        let read =
+            found.len() == 1 && found[0].trim_end_matches('?').split('|').next() == Some(key);
+        languages.insert(tag);
+        if !read {
+            wrong.push(format!("{tag} {key} {text}: {found:?}"));
+        }
+    }
+    assert!(languages.len() >= 30, "{languages:?}");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn names_are_found_by_their_writing() {
     check(
         AnchorKind::Name,

@@ -13,6 +13,8 @@ pub(crate) struct Habit {
     pub lakhs: bool,
     /// Whether the month stands before the day in `11/25/2025`.
     pub month_first: bool,
+    /// Whether `12.6.` is a day of June.
+    pub day_points: bool,
     /// Whether years count from 543 before the common era.
     pub buddhist: bool,
 }
@@ -92,6 +94,25 @@ impl Habit {
             ) || (primary == "en" && region.is_none_or(|region| region == "IN")),
             month_first: matches!(primary, "fil" | "tl")
                 || (primary == "en" && matches!(region, None | Some("US" | "PH" | "LR"))),
+            day_points: matches!(
+                primary,
+                "de" | "fi"
+                    | "cs"
+                    | "sk"
+                    | "da"
+                    | "nb"
+                    | "nn"
+                    | "no"
+                    | "et"
+                    | "lv"
+                    | "hr"
+                    | "bs"
+                    | "sl"
+                    | "sr"
+                    | "is"
+                    | "fo"
+                    | "lb"
+            ),
             buddhist: primary == "th",
         }
     }

@@ -8,6 +8,10 @@
 //! x6 miljoen            a power of ten that multiplies what stands before it
 //! +10 belas             added to the unit before it
 //! m11 november nov      month
+//! p9 آذر                month of the Persian calendar; `h9 ramadan` of the Islamic one
+//! m11 تشرين_الثاني      two words
+//! am sabah              before noon, beside an hour; `pm akşam` after it
+//! clock-before kl       an hour follows; `clock-after Uhr` it stands before
 //! and en                between the parts of a number
 //! of de                 between day, month and year
 //! title premier         stands before a name and is no part of it
@@ -28,14 +32,16 @@
 //! `cldr.txt` has more forms for more languages, in the same way: all cases and genders of number words, and months.
 //! It is written by `tools/lexicon.py`; what a file of words says goes first.
 
+mod calendar;
 mod habit;
 mod reversed;
 mod sum;
 
 use crate::hash::Fast;
 use crate::lang::Language;
+pub(crate) use calendar::Calendar;
 pub(crate) use habit::Habit;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 pub(crate) use sum::Sum;
 
@@ -47,6 +53,8 @@ pub(crate) const APOSTROPHE: char = '\u{2bc}';
 pub(crate) struct Word {
     pub number: Option<Number>,
     pub month: Option<u8>,
+    pub calendar: Calendar,
+    pub clock: Option<Clock>,
     pub role: Option<Role>,
     /// Whether it is a number only as a part of a longer one.
     pub part_only: bool,
@@ -77,6 +85,17 @@ pub(crate) enum Role {
     Title,
 }
 
+/// What a word says of an hour beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clock {
+    Am,
+    Pm,
+    /// The hour follows.
+    Before,
+    /// The hour stands before.
+    After,
+}
+
 /// The words of one language.
 #[derive(Default)]
 pub(crate) struct Words {
@@ -84,6 +103,10 @@ pub(crate) struct Words {
     /// Which beginnings some word has: most words of a text have none of them.
     starts: Vec<bool>,
     longest: usize,
+    /// The first words of forms that are two.
+    pairs: HashSet<&'static str, Fast>,
+    /// Months as they stand in runs without spaces.
+    months: Vec<&'static str>,
     pub counters: Vec<&'static str>,
     proclitics: Vec<&'static str>,
     suffixes: Vec<&'static str>,
@@ -135,6 +158,26 @@ impl Words {
         let found = stems.filter(|stem| stem.len() > 4).find_map(|stem| self.map.get(stem))?;
         let known = found.month.is_some() || found.number.is_some();
         known.then_some(Word { role: None, ..*found })
+    }
+
+    /// What a word and the one behind it mean together, both in lower case.
+    pub fn pair(&self, word: &str, next: &str) -> Option<Word> {
+        if !self.pairs.contains(word) {
+            return None;
+        }
+        self.map.get(format!("{word}_{next}").as_str()).copied()
+    }
+
+    /// Whether a word may be the first of two.
+    pub fn has_pair(&self, word: &str) -> bool {
+        self.pairs.contains(word)
+    }
+
+    /// The month that a run without spaces begins with, and its length in bytes.
+    pub fn month_prefix(&self, text: &str) -> Option<(u8, usize)> {
+        let found = self.months.iter().filter(|month| text.starts_with(**month));
+        let month = found.max_by_key(|month| month.len())?;
+        Some((self.map.get(month)?.month?, month.len()))
     }
 
     /// Whether words are written with an apostrophe inside (Ukrainian `п’ять`).
@@ -262,12 +305,22 @@ impl Words {
             "and" => word.role = Some(Role::And),
             "of" => word.role = Some(Role::Of),
             "title" => word.role = Some(Role::Title),
-            _ if meaning.starts_with('m') => {
+            "am" => word.clock = Some(Clock::Am),
+            "pm" => word.clock = Some(Clock::Pm),
+            "clock-before" => word.clock = Some(Clock::Before),
+            "clock-after" => word.clock = Some(Clock::After),
+            _ if meaning.starts_with(['m', 'p', 'h']) => {
                 if word.month.is_some() {
                     return;
                 }
                 word.month = meaning[1..].parse().ok();
+                word.calendar = match meaning.as_bytes()[0] {
+                    b'p' => Calendar::Persian,
+                    b'h' => Calendar::Islamic,
+                    _ => Calendar::Gregorian,
+                };
                 word.doubtful_month = doubtful;
+                self.months.push(form);
             }
             _ => {
                 if word.number.is_some() {
@@ -278,6 +331,9 @@ impl Words {
                 word.part_only = part_only;
                 self.longest = self.longest.max(form.len());
             }
+        }
+        if let Some((first, _)) = form.split_once('_') {
+            self.pairs.insert(first);
         }
         if let Some(at) = start(form) {
             self.starts[at] = true;

@@ -11,12 +11,12 @@ pub(super) fn at(passage: &mut Passage, at: usize) -> Option<usize> {
         Class::Word(Script::Han) => han(passage, at),
         Class::Word(Script::Unspaced | Script::Hangul | Script::Hiragana) => inside(passage, at),
         Class::Word(Script::Katakana) => None,
-        _ => spaced(passage, at).or_else(|| numeral(passage, at)),
+        _ => spaced(passage, at).or_else(|| roman_numeral(passage, at)),
     }
 }
 
 /// A Roman numeral.
-fn numeral(passage: &mut Passage, at: usize) -> Option<usize> {
+fn roman_numeral(passage: &mut Passage, at: usize) -> Option<usize> {
     let case = passage.tokens[at].case;
     let mut text = passage.of(at);
     if passage.language.primary() == "fr" && case.first {
@@ -266,12 +266,8 @@ fn numeral_of(letter: char) -> Option<Number> {
     })
 }
 
-/// Chinese numerals, where they are composed, counted, or after `第`.
-fn han(passage: &mut Passage, start: usize) -> Option<usize> {
-    let numeral = |passage: &Passage, at: usize| {
-        matches!(passage.class(at), Some(Class::Word(Script::Han)))
-            .then(|| passage.of(at).chars().next().and_then(numeral_of))?
-    };
+/// The value of the Chinese numerals from a token on, and the token behind them.
+pub(in crate::anchor) fn han_value(passage: &Passage, start: usize) -> Option<(String, usize)> {
     let mut end = start;
     let mut sum = Sum::default();
     let mut figures = String::new();
@@ -294,16 +290,27 @@ fn han(passage: &mut Passage, start: usize) -> Option<usize> {
             break;
         }
     }
-    if end == start {
-        return None;
-    }
-    let length = end - start;
-    let positional = !multiplied && length > 1;
+    let positional = !multiplied && end - start > 1;
     let value = if positional {
         Decimal { whole: figures, fraction: String::new() }.key()
     } else {
         sum.value()?.to_string()
     };
+    (end > start).then_some((value, end))
+}
+
+fn numeral(passage: &Passage, at: usize) -> Option<Number> {
+    matches!(passage.class(at), Some(Class::Word(Script::Han)))
+        .then(|| passage.of(at).chars().next().and_then(numeral_of))?
+}
+
+/// Chinese numerals, where they are composed, counted, or after `第`.
+fn han(passage: &mut Passage, start: usize) -> Option<usize> {
+    numeral(passage, start)?;
+    let (value, end) = han_value(passage, start)?;
+    let length = end - start;
+    let multiplied = (start..end).any(|at| matches!(numeral(passage, at), Some(Number::Times(_))));
+    let positional = !multiplied && length > 1;
     let ordinal = start > 0 && passage.of(start - 1) == "第";
     let after = passage.tokens.get(end).map_or("", |token| &passage.text[token.span.start..]);
     let counted = passage.words.counter_at(after) && value != "1";
