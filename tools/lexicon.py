@@ -121,9 +121,10 @@ def between(folder, tag):
     found = {}
     for pattern in patterns:
         pattern = pattern if isinstance(pattern, str) else pattern["_value"]
-        for quoted in re.findall(r"'([^']*)'", pattern):
-            for word in re.findall(r"[^\W\d_]+", quoted):
-                found[word.lower()] = "of"
+        quoted = re.findall(r"'([^']*)'", pattern)
+        bare = re.sub("[A-Za-z]", " ", re.sub("'[^']*'", " ", pattern))
+        for word in re.findall(r"[^\W\d_]+", " ".join([*quoted, bare])):
+            found[word.lower()] = "of"
     halves = {}
     for context in ("format", "stand-alone"):
         for width in ("abbreviated", "wide"):

@@ -49,11 +49,6 @@ fn digits(passage: &mut Passage, at: usize) -> usize {
         fraction.clone_into(&mut values[0].fraction);
         end += 1;
     }
-    if let Some(stop) = full_hour(passage, at, end) {
-        passage.claim(at..at + 1, values[0].key());
-        passage.hide(at + 1..stop);
-        return stop;
-    }
     let span = passage.span(at..end);
     let scaled = words::scale(passage, end, &values);
     let (span, key, alternatives) = match scaled {
@@ -66,13 +61,6 @@ fn digits(passage: &mut Passage, at: usize) -> usize {
     };
     passage.claim_span(at..end, span, key).alternatives = alternatives;
     end
-}
-
-/// The end of a time of day without minutes, which is its hour: `13:00`.
-fn full_hour(passage: &Passage, at: usize, end: usize) -> Option<usize> {
-    let minutes =
-        passage.class(end + 1) == Some(Class::Digits) && scan::digits(passage.of(end + 1)) == "00";
-    (end == at + 1 && passage.is_sign(end, ':') && minutes).then_some(end + 2)
 }
 
 /// The digit groups from a token on, each parted from the next by one sign that numbers may have inside.

@@ -4,7 +4,7 @@ use super::scan::{self, Class, Script, Token};
 use super::{Anchor, AnchorKind};
 use crate::hash::{self, Fast};
 use crate::lang::Language;
-use crate::lexicon::{self, Habit, Words};
+use crate::lexicon::{self, Habit, Units, Words};
 use crate::segment::Version;
 use crate::span::Span;
 use std::collections::HashSet;
@@ -16,11 +16,12 @@ pub(super) struct Passage<'a> {
     pub tokens: Vec<Token>,
     /// For each token, whether an anchor holds it.
     claimed: Vec<bool>,
-    found: Vec<Anchor>,
+    pub found: Vec<Anchor>,
     /// The kind that is being looked for.
     pub kind: AnchorKind,
     pub language: &'a Language,
     pub words: &'static Words,
+    pub units: &'static Units,
     pub habit: Habit,
     pub usage: &'a Usage,
     /// What the lexicon says of each token, as far as it was asked.
@@ -39,6 +40,7 @@ impl<'a> Passage<'a> {
             kind: AnchorKind::Url,
             language,
             words: lexicon::words(language),
+            units: lexicon::units(language),
             habit: Habit::of(language),
             usage,
             meanings: Vec::new(),
@@ -133,6 +135,7 @@ impl<'a> Passage<'a> {
             span,
             key,
             alternatives: Vec::new(),
+            unit: None,
             certain: true,
         });
         self.found.last_mut().expect("it was pushed just now")

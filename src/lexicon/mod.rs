@@ -36,6 +36,7 @@ mod calendar;
 mod habit;
 mod reversed;
 mod sum;
+mod unit;
 
 use crate::hash::Fast;
 use crate::lang::Language;
@@ -44,6 +45,7 @@ pub(crate) use habit::Habit;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 pub(crate) use sum::Sum;
+pub(crate) use unit::{Units, units};
 
 /// The apostrophe that is a letter; files of words write it, texts often have `'` or `’`.
 pub(crate) const APOSTROPHE: char = '\u{2bc}';
@@ -120,6 +122,11 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// Whether numbers in words are known.
+    pub fn has_numbers(&self) -> bool {
+        self.longest > 0 || !self.counters.is_empty()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.map.is_empty() && self.counters.is_empty()
     }
@@ -230,7 +237,9 @@ impl Words {
         if rest.is_empty() {
             return Some((sum.clone(), ordinal));
         }
-        if parts > 0 && self.tails.iter().any(|tail| rest.starts_with(tail)) {
+        // `einseitig` and `einfach` have lost their one.
+        let counted = parts > 0 && sum.value().is_some_and(|value| value > 1);
+        if counted && self.tails.iter().any(|tail| rest.starts_with(tail)) {
             return Some((sum.clone(), false));
         }
         if !self.glued && parts > 0 {
