@@ -142,7 +142,7 @@ impl Mismatch<'_> {
         let (a, b) = (&self.source, &self.target);
         let both = |kind| a.anchor.kind == kind && b.anchor.kind == kind;
         let whole = |this: &Quantity, other: &Quantity| differing(this, other) == this.anchor.span;
-        both(AnchorKind::Time) || both(AnchorKind::Date) && (whole(a, b) || whole(b, a))
+        (both(AnchorKind::Time) || both(AnchorKind::Date)) && (whole(a, b) || whole(b, a))
     }
 
     /// The finding of a check.

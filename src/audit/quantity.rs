@@ -293,9 +293,28 @@ pub(super) fn resemblance(a: &Quantity, b: &Quantity) -> f64 {
     (spelled.max(shuffled) * 0.6 + same_length + f64::from(u8::from(same_unit)) * 0.2).min(1.0)
 }
 
-/// What differs in a quantity: of two dates the one part that is another, else all of it, in its block's text.
+/// The hour or the minute of a time, where only that is written otherwise.
+fn differing_figure(this: &Quantity, other: &Quantity) -> Option<Span> {
+    let figures = |time: &Quantity| runs(time.block, time.anchor.span);
+    let (own, others) = (figures(this), figures(other));
+    let value = |figures: &[(Span, String)], at: usize| {
+        figures.get(at).map_or("0".to_owned(), |(_, digits)| bare(digits).to_owned())
+    };
+    let differs = [0, 1].map(|at| value(&own, at) != value(&others, at));
+    let at = match differs {
+        [true, false] => 0,
+        [false, true] => 1,
+        _ => return None,
+    };
+    own.get(at).map(|(span, _)| *span)
+}
+
+/// What differs in a quantity: of two dates or times the one part that is another, else all of it, in its block's text.
 pub(super) fn differing(this: &Quantity, other: &Quantity) -> Span {
     let whole = this.anchor.span;
+    if this.anchor.kind == AnchorKind::Time && other.anchor.kind == AnchorKind::Time {
+        return differing_figure(this, other).unwrap_or(whole);
+    }
     if !(this.is_date() && other.is_date()) {
         return whole;
     }
