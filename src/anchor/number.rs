@@ -119,9 +119,12 @@ fn slashed(passage: &mut Passage, at: usize) -> Option<usize> {
 
 /// The key of a fraction: decimal where that ends (`0.75`), else as it is (`1/3`).
 fn ratio(above: u32, below: u32) -> String {
-    let divisor = (1..=above).rev().find(|by| above % by == 0 && below % by == 0).unwrap_or(1);
+    let divisor = (1..=above)
+        .rev()
+        .find(|by| above.is_multiple_of(*by) && below.is_multiple_of(*by))
+        .unwrap_or(1);
     let (above, below) = (above / divisor, below / divisor);
-    if 1000 % below == 0 {
+    if 1000u32.is_multiple_of(below) {
         let thousandths = format!("{:03}", above * 1000 / below);
         return Decimal { whole: String::new(), fraction: thousandths }.key();
     }

@@ -7,7 +7,7 @@ use crate::lang::Language;
 use crate::lexicon::{self, Habit, Units, Words};
 use crate::segment::Version;
 use crate::span::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A segment as tokens, and the anchors found so far.
@@ -26,6 +26,8 @@ pub(super) struct Passage<'a> {
     pub usage: &'a Usage,
     /// What the lexicon says of each token, as far as it was asked.
     meanings: Vec<Option<Option<lexicon::Word>>>,
+    /// What words mean by their parts, by the hash of the word: taking apart is slow, and words come again.
+    derived: HashMap<u64, Option<lexicon::Word>, Fast>,
     /// Reused for words in lower case.
     lower: String,
 }
@@ -44,6 +46,7 @@ impl<'a> Passage<'a> {
             habit: Habit::of(language),
             usage,
             meanings: Vec::new(),
+            derived: HashMap::default(),
             lower: String::new(),
         }
     }
@@ -116,7 +119,14 @@ impl<'a> Passage<'a> {
             return known;
         }
         let words = self.words;
-        let found = words.get(self.lower(token));
+        let lower = lowered(self.text, &self.tokens[token], &mut self.lower);
+        let found = words.listed(lower).or_else(|| {
+            if !words.may_derive(lower) {
+                return None;
+            }
+            let derive = || words.derived(lower);
+            *self.derived.entry(hash::hash(lower)).or_insert_with(derive)
+        });
         self.meanings[token] = Some(found);
         found
     }

@@ -133,13 +133,22 @@ impl Words {
 
     /// What a word in lower case means.
     pub fn get(&self, word: &str) -> Option<Word> {
-        let may_start = self.may_start(word);
-        if !may_start && self.proclitics.is_empty() {
-            return None;
-        }
-        if let Some(found) = self.map.get(word) {
-            return Some(*found);
-        }
+        self.listed(word).or_else(|| self.derived(word))
+    }
+
+    /// What is listed of a word.
+    pub fn listed(&self, word: &str) -> Option<Word> {
+        if !self.may_start(word) { None } else { self.map.get(word).copied() }
+    }
+
+    /// Whether [`Words::derived`] may know a word that is not listed.
+    pub fn may_derive(&self, word: &str) -> bool {
+        let derives = self.glued || !self.tails.is_empty() || !self.endings.is_empty();
+        !self.proclitics.is_empty() || derives && word.len() > 4 && self.may_start(word)
+    }
+
+    /// What a word means by its parts: what is written together with it, a number as one word, a case.
+    pub fn derived(&self, word: &str) -> Option<Word> {
         let mut stripped =
             self.proclitics.iter().filter_map(|start| Some((start, word.strip_prefix(start)?)));
         if let Some((start, found)) =
@@ -150,9 +159,11 @@ impl Words {
             let joined = start.starts_with(['و', 'ו']);
             return Some(Word { doubtful: found.doubtful || scale, joined, ..*found });
         }
-        if (self.glued || !self.tails.is_empty())
-            && let Some(found) = self.compound(word)
-        {
+        if !self.may_start(word) {
+            return None;
+        }
+        let compound = self.glued || !self.tails.is_empty();
+        if compound && let Some(found) = self.compound(word) {
             return Some(found);
         }
         self.inflected(word)

@@ -18,16 +18,19 @@ const SIGNS: &str = "percent % ％ ٪ \nUSD $ US$ ＄ usd\nEUR € eur\nGBP £ g
 const CLDR: &str = include_str!("units.txt");
 
 /// No name is longer, in bytes.
-const LONGEST: usize = 64;
+const LONGEST: usize = 48;
 
 type Names = HashMap<String, &'static str, Fast>;
+
+/// The section of a language, and what was read of it.
+type Entry = (&'static str, OnceLock<Units>);
 
 /// The names of units in one language, in lower case.
 pub(crate) struct Units(Names);
 
 /// The units of a language: those that all share, where nothing more is known. Each is read once.
 pub(crate) fn units(language: &Language) -> &'static Units {
-    static TABLE: OnceLock<HashMap<&str, (&str, OnceLock<Units>), Fast>> = OnceLock::new();
+    static TABLE: OnceLock<HashMap<&str, Entry, Fast>> = OnceLock::new();
     static NONE: OnceLock<Units> = OnceLock::new();
     let tag = match language.primary() {
         "no" | "nn" => "nb",
@@ -65,7 +68,9 @@ impl Units {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let lower = plain(&text[..end]);
+        let text = &text[..end];
+        let clause = text.find([',', ';', ':', '!', '?', ')', '"', '\n']).unwrap_or(end);
+        let lower = plain(&text[..clause]);
         let ends = (1..=lower.len()).rev().filter(|end| lower.is_char_boundary(*end));
         ends.filter(|end| !splits(&lower, *end)).find_map(|end| self.0.get(&lower[..end]).copied())
     }
