@@ -70,13 +70,20 @@ fn readings(kind: &Type) -> impl Iterator<Item = (&str, f32)> {
         .into_iter()
         .chain(alternatives)
         .chain(without_year(&kind.key).map(|key| (key, 0.9)))
+        .chain(hour(&kind.key).map(|key| (key, 0.8)))
 }
 
-/// `11-25` of `2025-11-25` and of `--11-25`.
+/// `15` of `15:00`: a language whose words for hours we do not know has the number alone.
+fn hour(key: &str) -> Option<&str> {
+    key.strip_suffix(":00").map(|hour| hour.strip_prefix('0').unwrap_or(hour))
+}
+
+/// `11-25` of `2025-11-25` and of `--11-25`, `11` of `2025-11` and of `--11`.
 fn without_year(key: &str) -> Option<&str> {
     let bytes = key.as_bytes();
     let full = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
-    if full { key.get(5..) } else { key.strip_prefix("--") }
+    let month = bytes.len() == 7 && bytes[4] == b'-' && bytes[0].is_ascii_digit();
+    if full || month { key.get(5..) } else { key.strip_prefix("--") }
 }
 
 /// Words of one bucket are compared with one another; a bucket this full holds no names.

@@ -263,7 +263,7 @@ fn script_of(text: &str) -> Script {
 
 fn class_of(kind: AnchorKind) -> Option<Class> {
     match kind {
-        AnchorKind::Number | AnchorKind::Date => Some(Class::Number),
+        AnchorKind::Number | AnchorKind::Date | AnchorKind::Time => Some(Class::Number),
         AnchorKind::Url | AnchorKind::Email | AnchorKind::Code => Some(Class::Verbatim),
         _ => None,
     }

@@ -1,10 +1,12 @@
-//! Dates of the Gregorian calendar: `25/11/2025`, `25 november`, `2025年11月25日`, `25 tháng 11 năm 2025`.
+//! Dates: `25/11/2025`, `25 november`, `2025年11月25日`, `令和7年11月25日`, `25 tháng 11 năm 2025`, `۴ آذر ۱۴۰۴`.
 
 use super::passage::Passage;
-use super::scan::{self, Class};
+use super::scan::{self, Class, Script};
 use super::{AnchorKind, Row};
+use crate::lexicon::Calendar;
 use std::ops::Range;
 
+mod east_asian;
 mod named;
 
 pub(super) const ROW: Row = Row { kind: AnchorKind::Date, in_code: false, find };
@@ -48,9 +50,10 @@ fn find(passage: &mut Passage) {
     let mut at = 0;
     while at < passage.tokens.len() {
         let found = match passage.class(at) {
-            Some(Class::Digits) => east_asian(passage, at)
+            Some(Class::Digits) => east_asian::at(passage, at)
                 .or_else(|| numeric(passage, at))
                 .or_else(|| named::vietnamese(passage, at)),
+            Some(Class::Word(Script::Han)) => east_asian::at(passage, at),
             Some(Class::Word(_)) => named::at(passage, at),
             _ => None,
         };
@@ -78,7 +81,18 @@ fn value(passage: &Passage, at: usize) -> Option<u32> {
 }
 
 fn length(passage: &Passage, at: usize) -> usize {
-    passage.of(at).chars().count()
+    passage.of(at).chars().filter(|letter| letter.is_alphanumeric()).count()
+}
+
+/// A day whose year comes first, in the calendar that the language and the year suggest.
+fn of_calendar(passage: &Passage, year: u32, month: u32, day: u32) -> Date {
+    let persian = passage.language.primary() == "fa" && (1200..1500).contains(&year);
+    let (year, month, day) = if persian && (1..=12).contains(&month) && (1..=31).contains(&day) {
+        Calendar::Persian.gregorian(year, month, day)
+    } else {
+        (year, month, day)
+    };
+    Date { year: Some(year), month, day: Some(day) }
 }
 
 /// A token of four digits that may be a year, as a year of the common era.
@@ -93,43 +107,73 @@ fn day(passage: &Passage, at: usize) -> Option<u32> {
     value(passage, at).filter(|day| (1..=31).contains(day) && length(passage, at) <= 2)
 }
 
-/// `2025-11-25`, `25/11/2025`, `25.11.2025`, `11/2025`.
+/// `2025-11-25`, `25/11/2025`, `25. 11. 2025`, `11/2025`, `12.6.`
 fn numeric(passage: &Passage, at: usize) -> Option<Found> {
     let Some(Class::Sign(sign @ ('/' | '-' | '.'))) = passage.class(at + 1) else { return None };
-    let joined = |at: usize| matches!(passage.tokens.get(at).map(|t| t.class), Some(Class::Sign(other)) if other == sign);
+    let joined = |at: usize| passage.tokens.get(at).is_some_and(|token| token.is_sign(sign));
+    let digits = |at: usize| passage.class(at) == Some(Class::Digits);
     if at > 1 && joined(at - 1) && passage.tokens[at - 2].class == Class::Digits {
         return None;
     }
-    let digits = |at: usize| passage.class(at) == Some(Class::Digits);
-    if !digits(at + 2) {
+    // Czech and Korean put a space behind each point.
+    let behind = |sign_at: usize| {
+        if sign == '.' && passage.class(sign_at + 1) == Some(Class::Space) {
+            sign_at + 2
+        } else {
+            sign_at + 1
+        }
+    };
+    let second = behind(at + 1);
+    if !digits(second) {
         return None;
     }
-    if !(passage.is_sign(at + 3, sign) && digits(at + 4)) {
-        let (month, year) = (value(passage, at)?, year(passage, at + 2)?);
-        let key = (sign == '/' && length(passage, at) <= 2)
-            .then(|| Date { year: Some(year), month, day: None }.key())??;
+    let third = behind(second + 1);
+    if !(passage.is_sign(second + 1, sign) && digits(third)) {
+        return if second == at + 2 { pair(passage, at, sign) } else { None };
+    }
+    if joined(third + 1) && digits(third + 2) {
+        return None;
+    }
+    let places = [at, second, third];
+    let spaced = third > at + 4;
+    if spaced && !places.iter().any(|at| year(passage, *at).is_some()) {
+        return None;
+    }
+    let keys: Vec<_> = triples(passage, places, sign).into_iter().filter_map(Date::key).collect();
+    (!keys.is_empty()).then_some(Found { tokens: at..third + 1, keys, certain: true })
+}
+
+/// A month of a year, `11/2025`; a day of a month, `12.6.`
+fn pair(passage: &Passage, at: usize, sign: char) -> Option<Found> {
+    let (first, second) = (value(passage, at)?, value(passage, at + 2)?);
+    if length(passage, at) > 2 {
+        return None;
+    }
+    if let Some(year) = year(passage, at + 2) {
+        let key =
+            (sign == '/').then(|| Date { year: Some(year), month: first, day: None }.key())??;
         return Some(Found { tokens: at..at + 3, keys: vec![key], certain: true });
     }
-    if joined(at + 5) && digits(at + 6) {
-        return None;
-    }
-    let keys: Vec<_> = triples(passage, at, sign).into_iter().filter_map(Date::key).collect();
-    (!keys.is_empty()).then_some(Found { tokens: at..at + 5, keys, certain: true })
+    let ends = passage.is_sign(at + 3, '.') && passage.class(at + 4) != Some(Class::Digits);
+    let is_day = sign == '.' && ends && passage.habit.day_points && length(passage, at + 2) <= 2;
+    let key = is_day.then(|| Date { year: None, month: second, day: Some(first) }.key())??;
+    Some(Found { tokens: at..at + 4, keys: vec![key], certain: false })
 }
 
 /// The readings of three numbers, the likeliest first.
-fn triples(passage: &Passage, at: usize, sign: char) -> Vec<Date> {
+fn triples(passage: &Passage, [at, second_at, third_at]: [usize; 3], sign: char) -> Vec<Date> {
     let date = |year, month, day| Date { year: Some(year), month, day: Some(day) };
     let two = |at: usize| value(passage, at).filter(|_| length(passage, at) <= 2);
-    if let (Some(year), Some(month), Some(day)) = (year(passage, at), two(at + 2), two(at + 4)) {
-        return vec![date(year, month, day)];
+    if let (Some(year), Some(month), Some(day)) = (year(passage, at), two(second_at), two(third_at))
+    {
+        return vec![of_calendar(passage, year, month, day)];
     }
-    let (Some(first), Some(second)) = (two(at), two(at + 2)) else { return vec![] };
+    let (Some(first), Some(second)) = (two(at), two(second_at)) else { return vec![] };
     let short = |at: usize| length(passage, at) == 2;
-    let last = match year(passage, at + 4) {
+    let last = match year(passage, third_at) {
         Some(year) => year,
-        None if sign != '-' && short(at) && short(at + 2) && short(at + 4) => {
-            2000 + value(passage, at + 4).unwrap_or(0)
+        None if sign != '-' && short(at) && short(second_at) && short(third_at) => {
+            2000 + value(passage, third_at).unwrap_or(0)
         }
         None => return vec![],
     };
@@ -142,34 +186,4 @@ fn triples(passage: &Passage, at: usize, sign: char) -> Vec<Date> {
         }
         _ => vec![by_day],
     }
-}
-
-/// `2025年11月25日`, `11월 25일`.
-fn east_asian(passage: &Passage, at: usize) -> Option<Found> {
-    let mut end = at;
-    let unit = |end: usize, units: [&str; 3]| {
-        let name = passage.skip_space(end + 1);
-        let known = matches!(passage.class(name), Some(Class::Word(_)))
-            && units.iter().any(|unit| passage.of(name).starts_with(unit));
-        (known && passage.class(end) == Some(Class::Digits)).then_some(name + 1)
-    };
-    let mut year_found = None;
-    if let Some(after) = unit(end, ["年", "년", "年"]) {
-        year_found = Some(year(passage, at)?);
-        end = passage.skip_space(after);
-    }
-    let month_at = end;
-    let after = unit(month_at, ["月", "월", "月"])?;
-    let month = value(passage, month_at)?;
-    let mut date = Date { year: year_found, month, day: None };
-    let mut stop = after;
-    let day_at = passage.skip_space(after);
-    if let Some(after) =
-        unit(day_at, ["日", "일", "号"]).or_else(|| unit(day_at, ["號", "號", "號"]))
-    {
-        date.day = value(passage, day_at);
-        stop = after;
-    }
-    let certain = date.day.is_some() || date.year.is_some();
-    Some(Found { tokens: at..stop, keys: vec![date.key()?], certain })
 }

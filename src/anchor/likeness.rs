@@ -23,7 +23,7 @@ pub fn likeness(a: &Anchor, b: &Anchor) -> f64 {
         AnchorKind::Name => names(&a.key, &b.key),
         AnchorKind::Date => dates(&a.key, &b.key),
         AnchorKind::Url => urls(&a.key, &b.key),
-        AnchorKind::Number | AnchorKind::Email | AnchorKind::Code => 0.0,
+        AnchorKind::Number | AnchorKind::Time | AnchorKind::Email | AnchorKind::Code => 0.0,
     };
     one.max(readings(a, b))
 }

@@ -1,5 +1,6 @@
 //! Anchors: what a translation carries over (numbers, dates, names, URLs, codes).
 
+mod amount;
 mod code;
 mod date;
 mod email;
@@ -10,6 +11,7 @@ mod passage;
 pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
+mod time;
 mod url;
 
 use crate::segment::Version;
@@ -26,10 +28,13 @@ pub struct Anchor {
     pub kind: AnchorKind,
     /// Where it stands in the text of its segment's block.
     pub span: Span,
-    /// Its value in shared form: `1234.5`, `2025-11-25`, `--11-25`, `takaichi sanae`.
+    /// Its value in shared form: `1234.5`, `2025-11-25`, `--11-25`, `15:30`, `takaichi sanae`.
     pub key: String,
     /// Other values that it may have: `1.250` is 1250 or 1.25.
     pub alternatives: Vec<String>,
+    /// What a number counts, where that stands beside it: a unit by its name in CLDR (`kilometer`, `percent`), a
+    /// currency by its code in ISO 4217 (`EUR`).
+    pub unit: Option<&'static str>,
     /// Whether it surely is what `kind` says. A number word that may be an article, a capital that may only
     /// begin a sentence, are not: they count where they match and prove nothing where they do not.
     pub certain: bool,
@@ -41,6 +46,8 @@ pub struct Anchor {
 pub enum AnchorKind {
     Number,
     Date,
+    /// A time of day.
+    Time,
     Url,
     Email,
     /// An acronym, identifier, version, file name, inline code.
@@ -54,6 +61,7 @@ impl AnchorKind {
         match self {
             Self::Number => "number",
             Self::Date => "date",
+            Self::Time => "time",
             Self::Url => "url",
             Self::Email => "email",
             Self::Code => "code",
@@ -71,7 +79,8 @@ struct Row {
 }
 
 /// The kinds, in the order in which they are looked for: a later one does not see what an earlier one claimed.
-const ANCHORS: [Row; 6] = [url::ROW, email::ROW, code::ROW, date::ROW, number::ROW, name::ROW];
+const ANCHORS: [Row; 7] =
+    [url::ROW, email::ROW, code::ROW, date::ROW, time::ROW, number::ROW, name::ROW];
 
 /// Finds the anchors of each segment. They do not overlap, and stand in order of place.
 ///
@@ -96,6 +105,7 @@ pub fn extract(version: &Version) -> Anchors {
                 passage.kind = row.kind;
                 (row.find)(&mut passage);
             }
+            amount::measure(&mut passage);
             passage.close()
         })
         .collect()

@@ -8,6 +8,8 @@ use crate::lexicon::{Habit, Number};
 mod reading;
 mod words;
 
+pub(super) use words::han_value;
+
 pub(super) const ROW: Row = Row { kind: AnchorKind::Number, in_code: true, find };
 
 /// Digits beyond this are an identifier rather than a quantity, and stay as they stand.
@@ -19,8 +21,8 @@ fn find(passage: &mut Passage) {
         let next = match passage.class(at) {
             Some(Class::Digits) => Some(digits(passage, at)),
             Some(Class::Word(_)) => words::at(passage, at),
-            Some(Class::Sign(sign)) => fraction(sign).map(|half| {
-                passage.claim(at..at + 1, format!("0.{half}"));
+            Some(Class::Sign(sign)) => vulgar(sign).map(|(above, below)| {
+                passage.claim(at..at + 1, ratio(above, below));
                 at + 1
             }),
             _ => None,
@@ -31,22 +33,21 @@ fn find(passage: &mut Passage) {
 
 /// Claims a number that begins with digits, and gives the token after it.
 fn digits(passage: &mut Passage, at: usize) -> usize {
+    if let Some(stop) = slashed(passage, at) {
+        return stop;
+    }
     let (groups, signs) = written(passage, at);
     let reading = reading::read(&groups, &signs, passage.habit);
     let mut end = at + 2 * reading.groups - 1;
     let mut values = reading.values;
     if let Some(Class::Sign(sign)) = passage.class(end)
-        && let Some(half) = fraction(sign)
+        && let Some((above, below)) = vulgar(sign)
         && values.len() == 1
         && values[0].fraction.is_empty()
+        && let Some(fraction) = ratio(above, below).strip_prefix("0.")
     {
-        half.clone_into(&mut values[0].fraction);
+        fraction.clone_into(&mut values[0].fraction);
         end += 1;
-    }
-    if let Some(stop) = full_hour(passage, at, end) {
-        passage.claim(at..at + 1, values[0].key());
-        passage.hide(at + 1..stop);
-        return stop;
     }
     let span = passage.span(at..end);
     let scaled = words::scale(passage, end, &values);
@@ -60,13 +61,6 @@ fn digits(passage: &mut Passage, at: usize) -> usize {
     };
     passage.claim_span(at..end, span, key).alternatives = alternatives;
     end
-}
-
-/// The end of a time of day without minutes, which is its hour: `13:00`.
-fn full_hour(passage: &Passage, at: usize, end: usize) -> Option<usize> {
-    let minutes =
-        passage.class(end + 1) == Some(Class::Digits) && scan::digits(passage.of(end + 1)) == "00";
-    (end == at + 1 && passage.is_sign(end, ':') && minutes).then_some(end + 2)
 }
 
 /// The digit groups from a token on, each parted from the next by one sign that numbers may have inside.
@@ -97,13 +91,66 @@ fn written(passage: &Passage, at: usize) -> (Vec<String>, Vec<char>) {
     (groups, signs)
 }
 
-fn fraction(sign: char) -> Option<&'static str> {
-    match sign {
-        '½' => Some("5"),
-        '¼' => Some("25"),
-        '¾' => Some("75"),
-        _ => None,
+/// Claims a fraction of small numbers, `3/4`, and gives the token after it.
+fn slashed(passage: &mut Passage, at: usize) -> Option<usize> {
+    let small = |at: usize| -> Option<u32> {
+        let value = (passage.class(at) == Some(Class::Digits)).then(|| passage.of(at))?;
+        scan::digits(value).parse().ok().filter(|value| (1..=10).contains(value))
+    };
+    let joined = |at: usize| {
+        matches!(
+            passage.tokens.get(at).map(|token| token.class),
+            Some(Class::Sign('/' | '.' | ',' | '-'))
+        )
+    };
+    if !passage.is_sign(at + 1, '/') || at > 0 && joined(at - 1) {
+        return None;
     }
+    let (above, below) = (small(at)?, small(at + 2)?);
+    let goes_on = joined(at + 3)
+        && passage.tokens.get(at + 4).is_some_and(|token| token.class == Class::Digits);
+    if above >= below || goes_on {
+        return None;
+    }
+    // It may as well be a date, a mark or a number of a street.
+    passage.claim(at..at + 3, ratio(above, below)).certain = false;
+    Some(at + 3)
+}
+
+/// The key of a fraction: decimal where that ends (`0.75`), else as it is (`1/3`).
+fn ratio(above: u32, below: u32) -> String {
+    let divisor = (1..=above)
+        .rev()
+        .find(|by| above.is_multiple_of(*by) && below.is_multiple_of(*by))
+        .unwrap_or(1);
+    let (above, below) = (above / divisor, below / divisor);
+    if 1000u32.is_multiple_of(below) {
+        let thousandths = format!("{:03}", above * 1000 / below);
+        return Decimal { whole: String::new(), fraction: thousandths }.key();
+    }
+    format!("{above}/{below}")
+}
+
+/// The fraction that one character is.
+fn vulgar(sign: char) -> Option<(u32, u32)> {
+    Some(match sign {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
 }
 
 /// A decimal number as its digits.

@@ -4,10 +4,10 @@ use super::scan::{self, Class, Script, Token};
 use super::{Anchor, AnchorKind};
 use crate::hash::{self, Fast};
 use crate::lang::Language;
-use crate::lexicon::{self, Habit, Words};
+use crate::lexicon::{self, Habit, Units, Words};
 use crate::segment::Version;
 use crate::span::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A segment as tokens, and the anchors found so far.
@@ -16,15 +16,18 @@ pub(super) struct Passage<'a> {
     pub tokens: Vec<Token>,
     /// For each token, whether an anchor holds it.
     claimed: Vec<bool>,
-    found: Vec<Anchor>,
+    pub found: Vec<Anchor>,
     /// The kind that is being looked for.
     pub kind: AnchorKind,
     pub language: &'a Language,
     pub words: &'static Words,
+    pub units: &'static Units,
     pub habit: Habit,
     pub usage: &'a Usage,
     /// What the lexicon says of each token, as far as it was asked.
     meanings: Vec<Option<Option<lexicon::Word>>>,
+    /// What words mean by their parts, by the hash of the word: taking apart is slow, and words come again.
+    derived: HashMap<u64, Option<lexicon::Word>, Fast>,
     /// Reused for words in lower case.
     lower: String,
 }
@@ -39,9 +42,11 @@ impl<'a> Passage<'a> {
             kind: AnchorKind::Url,
             language,
             words: lexicon::words(language),
+            units: lexicon::units(language),
             habit: Habit::of(language),
             usage,
             meanings: Vec::new(),
+            derived: HashMap::default(),
             lower: String::new(),
         }
     }
@@ -114,7 +119,14 @@ impl<'a> Passage<'a> {
             return known;
         }
         let words = self.words;
-        let found = words.get(self.lower(token));
+        let lower = lowered(self.text, &self.tokens[token], &mut self.lower);
+        let found = words.listed(lower).or_else(|| {
+            if !words.may_derive(lower) {
+                return None;
+            }
+            let derive = || words.derived(lower);
+            *self.derived.entry(hash::hash(lower)).or_insert_with(derive)
+        });
         self.meanings[token] = Some(found);
         found
     }
@@ -133,6 +145,7 @@ impl<'a> Passage<'a> {
             span,
             key,
             alternatives: Vec::new(),
+            unit: None,
             certain: true,
         });
         self.found.last_mut().expect("it was pushed just now")

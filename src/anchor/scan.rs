@@ -123,11 +123,12 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
         if let Some(last) = tokens.last_mut() {
             let joins = match kind {
                 Kind::Mark => matches!(last.class, Class::Word(_)),
+                Kind::Invisible => !matches!(last.class, Class::Space),
                 Kind::Class(class) => last.class == class && !stands_alone(class),
             };
             if joins {
                 last.span.end = at;
-                if last.has_case() && !matches!(kind, Kind::Mark) {
+                if last.has_case() && matches!(kind, Kind::Class(_)) {
                     last.case.add(letter, false);
                 }
                 continue;
@@ -135,7 +136,7 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
         }
         let class = match kind {
             Kind::Class(class) => class,
-            Kind::Mark => Class::Sign(letter),
+            Kind::Mark | Kind::Invisible => Class::Sign(letter),
         };
         let mut case = Case::default();
         if matches!(class, Class::Word(Script::Latin | Script::Cased)) {
@@ -158,6 +159,8 @@ enum Kind {
     Class(Class),
     /// Goes with the word before it.
     Mark,
+    /// Says in which direction text runs; goes with whatever stands before it.
+    Invisible,
 }
 
 fn kind(letter: char) -> Kind {
@@ -170,7 +173,12 @@ fn kind(letter: char) -> Kind {
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2af}' | 'ª' | 'º' => Class::Word(Latin),
         'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'Α'..='Ω' | 'ά'..='ώ' => Class::Word(Cased),
         'ء'..='ي' | 'א'..='ת' => Class::Word(Uncased),
-        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' => return Kind::Mark,
+        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{2bc}' => {
+            return Kind::Mark;
+        }
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            return Kind::Invisible;
+        }
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '々' | '〇' => Class::Word(Han),
         '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' => Class::Word(Han),
         'ぁ'..='ゟ' => Class::Word(Hiragana),

@@ -67,7 +67,7 @@ fn signs_between_digits_follow_the_language() {
             ("id", "1-2 daerah", &["1", "2"]),
             ("id", "hari ke-5", &["5"]),
             ("pl", "1300-letniej osady", &["1300"]),
-            ("en", "on the 4th floor at 13:00", &["4", "13"]),
+            ("en", "on the 4th floor at 13:00", &["4"]),
         ],
     );
 }
@@ -128,6 +128,45 @@ fn number_words_have_their_value() {
     );
 }
 
+/// Every row of a table of number words, in the place where such a word stands in the language.
+fn check_words(table: &str) {
+    let mut wrong = Vec::new();
+    let mut languages = std::collections::BTreeMap::<&str, usize>::new();
+    for row in table.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<_> = row.split('\t').collect();
+        let [tag, value, words] = columns[..] else { panic!("three columns: {row}") };
+        let counted = match tag {
+            "zh" | "yue" => format!("有{words}个"),
+            "ja" => format!("それは{words}個"),
+            "ko" => format!("{words} 명"),
+            "th" => format!("มี{words}คน"),
+            _ => words.to_owned(),
+        };
+        let found = keys(tag, &counted, AnchorKind::Number);
+        let expected = value.trim_end_matches('.');
+        let read =
+            found.len() == 1 && found[0].trim_end_matches('?').split('|').next() == Some(expected);
+        // What is doubtful alone may stay unread, but is never another number.
+        let small = expected.len() == 1 && found.is_empty();
+        *languages.entry(tag).or_default() += 1;
+        if !(read || small) {
+            wrong.push(format!("{tag} {value} {words}: {found:?}"));
+        }
+    }
+    assert!(languages.len() >= 30, "{languages:?}");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn number_words_have_the_value_that_cldr_says() {
+    check_words(include_str!("../../tests/data/numbers.tsv"));
+}
+
+#[test]
+fn number_words_are_read_in_the_forms_of_texts() {
+    check_words(include_str!("../../tests/data/words.tsv"));
+}
+
 #[test]
 fn articles_and_parts_of_words_are_no_numbers() {
     check(
@@ -178,6 +217,82 @@ fn dates_have_their_day() {
             ("en", "version 1.2.3, 31/31/2025", &[]),
         ],
     );
+}
+
+#[test]
+fn dates_are_read_as_their_languages_write_them() {
+    let mut wrong = Vec::new();
+    let mut languages = std::collections::BTreeSet::new();
+    let tables =
+        [include_str!("../../tests/data/dates.tsv"), include_str!("../../tests/data/days.tsv")];
+    for row in tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#')) {
+        let columns: Vec<_> = row.split('\t').collect();
+        let [tag, key, text] = columns[..] else { panic!("three columns: {row}") };
+        let found = keys(tag, text, AnchorKind::Date);
+        let read =
+            found.len() == 1 && found[0].trim_end_matches('?').split('|').next() == Some(key);
+        languages.insert(tag);
+        if !read {
+            wrong.push(format!("{tag} {key} {text}: {found:?}"));
+        }
+    }
+    assert!(languages.len() >= 30, "{languages:?}");
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn times_of_day_are_told_from_numbers() {
+    check(
+        AnchorKind::Time,
+        &[
+            (
+                "en",
+                "at 3 p.m. or 11:30 am, 3.45pm, and 12 a.m.",
+                &["15:00", "11:30", "15:45", "00:00"],
+            ),
+            ("en", "They met at 15:00 and 9:05.", &["15:00", "09:05|21:05"]),
+            ("en", "for 3 hours, 3.5 km, 2:1, 16:9:3, 1:2:3", &[]),
+            ("en", "ratio 50:50, chapter 12.30, I am 3 am I", &["03:00"]),
+            ("de", "um 15 Uhr und 18.30 Uhr, 15:45 Uhr", &["15:00", "18:30", "15:45"]),
+            ("fr", "à 15h30 et à 9 h 05", &["15:30", "09:05|21:05"]),
+            ("vi", "lúc 15h30 và 9 giờ 15 phút", &["15:30", "09:15|21:15"]),
+            ("sv", "kl. 15.00 och klockan 9", &["15:00", "09:00|21:00"]),
+            ("fi", "klo 15.30", &["15:30"]),
+            ("id", "pukul 15.00 WIB", &["15:00"]),
+            ("nl", "om 20.00 uur", &["20:00"]),
+            ("zh", "下午3点，15时30分，3点半", &["15:00", "15:30", "03:30|15:30"]),
+            ("ja", "午後3時、15時30分、3時間", &["15:00", "15:30"]),
+            ("ko", "오후 3시 30분, 15시, 3시간", &["15:30", "15:00"]),
+            ("th", "เวลา 15.30 น.", &["15:30"]),
+            ("hi", "शाम 15:30 बजे", &["15:30"]),
+            ("tr", "saat 15.00'te, 3 saat 15 dakika", &["15:00"]),
+            ("pl", "o godz. 15 i o 18:30", &["15:00", "18:30"]),
+            ("es", "a las 3:30 p. m.", &["15:30"]),
+            ("el", "στις 3 μ.μ.", &["15:00"]),
+            ("bg", "в 15:00 ч.", &["15:00"]),
+            ("ar", "الساعة 3 مساء", &["15:00"]),
+        ],
+    );
+}
+
+#[test]
+fn numbers_have_the_unit_beside_them() {
+    let rows = [
+        ("id", "seharga 100,000 VND per mangkuk", "VND"),
+        ("pl", "8 miliardów dolarów", "USD"),
+        ("en", "about 5 km", "kilometer"),
+        ("en", "some $3.5bn", "USD"),
+        ("de", "€ 5", "EUR"),
+        ("ja", "５％", "percent"),
+        ("fr", "vingt kilomètres", "kilometer"),
+        ("id", "Rp 100.000", "IDR"),
+        ("vi", "8 tỷ đồng", "VND"),
+    ];
+    for (tag, text, unit) in rows {
+        let found = extract(&version(tag, text)).concat();
+        let units: Vec<_> = found.iter().filter_map(|anchor| anchor.unit).collect();
+        assert_eq!(units, [unit], "{tag}: {text}");
+    }
 }
 
 #[test]
@@ -248,7 +363,7 @@ fn codes_urls_and_addresses_are_kept_whole() {
 
 fn anchor(kind: AnchorKind, key: &str, alternatives: &[&str]) -> Anchor {
     let alternatives = alternatives.iter().map(|value| (*value).to_owned()).collect();
-    Anchor { kind, span: Span::at(0), key: key.to_owned(), alternatives, certain: true }
+    Anchor { kind, span: Span::at(0), key: key.to_owned(), alternatives, unit: None, certain: true }
 }
 
 #[test]

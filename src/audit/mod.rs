@@ -9,10 +9,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 mod added;
+mod date;
 mod gap;
 mod missing;
 mod moved;
 mod number;
+mod pairing;
 mod quantity;
 #[cfg(test)]
 mod tests;
@@ -39,7 +41,7 @@ pub struct Check {
 
 /// Every check.
 pub const CHECKS: &[Check] =
-    &[missing::CHECK, added::CHECK, moved::CHECK, untranslated::CHECK, number::CHECK];
+    &[missing::CHECK, added::CHECK, moved::CHECK, untranslated::CHECK, number::CHECK, date::CHECK];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

@@ -16,9 +16,13 @@ pub(super) struct Quantity<'a> {
     pub block: &'a str,
 }
 
+fn is_quantity(kind: AnchorKind) -> bool {
+    matches!(kind, AnchorKind::Number | AnchorKind::Date | AnchorKind::Time)
+}
+
 /// The quantities of a run of segments, in order; none of code, and none that only counts items or notes.
 pub(super) fn quantities<'a>(
-    bitext: &'a Bitext,
+    bitext: &Bitext<'a>,
     version: usize,
     run: Range<usize>,
 ) -> Vec<Quantity<'a>> {
@@ -29,9 +33,11 @@ pub(super) fn quantities<'a>(
             continue;
         }
         let anchors = bitext.anchors[version][segment].iter();
-        let of_kind = anchors
-            .filter(|anchor| matches!(anchor.kind, AnchorKind::Number | AnchorKind::Date))
-            .map(|anchor| Quantity { anchor, segment, block: &block.text });
+        let of_kind = anchors.filter(|anchor| is_quantity(anchor.kind)).map(|anchor| Quantity {
+            anchor,
+            segment,
+            block: &block.text,
+        });
         found.extend(of_kind.filter(|quantity| !quantity.numbers_something()));
     }
     found
@@ -43,7 +49,7 @@ pub(super) fn digits_in_names(bitext: &Bitext, version: usize, run: Range<usize>
     for segment in run {
         let text = &bitext.versions[version].block(segment).text;
         for anchor in &bitext.anchors[version][segment] {
-            if !matches!(anchor.kind, AnchorKind::Number | AnchorKind::Date) {
+            if !is_quantity(anchor.kind) {
                 found.extend(runs(text, anchor.span).into_iter().map(|(_, digits)| digits));
             }
         }
@@ -82,15 +88,18 @@ impl<'a> Quantity<'a> {
         short && (item || note)
     }
 
-    /// The parts of a date that are there: year, month, day, without leading zeros.
+    /// Its value for people: `8 billion USD`, `2025-11-25`.
+    pub fn shown(&self) -> String {
+        let value = spoken(&self.anchor.key);
+        match self.anchor.unit {
+            Some("percent") => format!("{value} %"),
+            Some(unit) => format!("{value} {unit}"),
+            None => value,
+        }
+    }
+
     fn parts(&self) -> [Option<&'a str>; 3] {
-        let key = self.anchor.key.as_str();
-        let (year, rest) = match key.strip_prefix("--") {
-            Some(rest) => (None, rest),
-            None => key.split_once('-').map_or((Some(key), ""), |(year, rest)| (Some(year), rest)),
-        };
-        let mut rest = rest.split('-').filter(|part| !part.is_empty());
-        [year, rest.next(), rest.next()].map(|part| part.map(|part| part.trim_start_matches('0')))
+        parts(&self.anchor.key)
     }
 
     /// The value of a whole number that is not long.
@@ -103,10 +112,42 @@ impl<'a> Quantity<'a> {
     }
 }
 
+/// The parts of a date's key that are there: year, month, day, without leading zeros.
+fn parts(key: &str) -> [Option<&str>; 3] {
+    let (year, rest) = match key.strip_prefix("--") {
+        Some(rest) => (None, rest),
+        None => key.split_once('-').map_or((Some(key), ""), |(year, rest)| (Some(year), rest)),
+    };
+    let mut rest = rest.split('-').filter(|part| !part.is_empty());
+    [year, rest.next(), rest.next()].map(|part| part.map(|part| part.trim_start_matches('0')))
+}
+
+/// A long number with a word for its power of ten, so that two can be compared at a glance.
+fn spoken(key: &str) -> String {
+    let scales = [(12, "trillion"), (9, "billion"), (6, "million")];
+    let found = scales.into_iter().find(|(power, _)| key.len() > *power);
+    let Some((power, name)) = found.filter(|_| key.bytes().all(|digit| digit.is_ascii_digit()))
+    else {
+        return key.to_owned();
+    };
+    let (whole, fraction) = key.split_at(key.len() - power);
+    match fraction.trim_end_matches('0') {
+        "" => format!("{whole} {name}"),
+        short if short.len() < 4 && whole.len() < 4 => format!("{whole}.{short} {name}"),
+        _ => key.to_owned(),
+    }
+}
+
 /// Whether two quantities may say the same.
 pub(super) fn agree(a: &Quantity, b: &Quantity) -> bool {
     if likeness(a.anchor, b.anchor) > 0.0 {
         return true;
+    }
+    match (a.anchor.kind == AnchorKind::Time, b.anchor.kind == AnchorKind::Time) {
+        (true, true) => return same_time(a, b),
+        (true, false) => return part_of_time(b, a),
+        (false, true) => return part_of_time(a, b),
+        (false, false) => {}
     }
     match (a.is_date(), b.is_date()) {
         (true, true) => readings(a).iter().any(|a| readings(b).iter().any(|b| compatible(*a, *b))),
@@ -120,15 +161,40 @@ pub(super) fn agree(a: &Quantity, b: &Quantity) -> bool {
     }
 }
 
+/// Whether two times of day may be one, by clocks of twelve and of twenty-four hours.
+fn same_time(a: &Quantity, b: &Quantity) -> bool {
+    let readings = |time: &Quantity| -> Vec<String> {
+        [&time.anchor.key].into_iter().chain(&time.anchor.alternatives).cloned().collect()
+    };
+    let others = readings(b);
+    readings(a).iter().any(|time| others.contains(time))
+}
+
+/// Whether a number is a part of a time, or all of it: `15` or `1530` of `15:30`.
+fn part_of_time(number: &Quantity, time: &Quantity) -> bool {
+    let mut readings = [&time.anchor.key].into_iter().chain(&time.anchor.alternatives);
+    let value = number.anchor.key.as_str();
+    if let Some(parts) = clock(number) {
+        return readings.any(|key| key.split(':').map(bare).eq(parts));
+    }
+    readings.any(|key| {
+        key.split(':').any(|part| bare(part) == value) || bare(&key.replace(':', "")) == value
+    }) || number.whole().is_some_and(|hour| {
+        let own = time.anchor.key.split(':').next().and_then(|hour| hour.parse::<u64>().ok());
+        own.is_some_and(|own| own % 12 == hour % 12 && hour <= 24)
+    })
+}
+
+/// Figures without the zeros before them.
+fn bare(figures: &str) -> &str {
+    let bare = figures.trim_start_matches('0');
+    if bare.is_empty() { "0" } else { bare }
+}
+
 /// The day, month and year of a date in each of its readings.
 fn readings<'a>(date: &Quantity<'a>) -> Vec<[Option<&'a str>; 3]> {
-    // The alternatives of `03/04/2025` name the same parts in another order.
-    let [year, month, day] = date.parts();
-    let mut readings = vec![[year, month, day]];
-    if !date.anchor.alternatives.is_empty() {
-        readings.push([year, day, month]);
-    }
-    readings
+    let keys = [&date.anchor.key].into_iter().chain(&date.anchor.alternatives);
+    keys.map(|key| parts(key)).collect()
 }
 
 /// Whether what both dates name is equal, and there is such a part.
@@ -203,7 +269,7 @@ fn clock<'a>(a: &Quantity<'a>) -> Option<[&'a str; 2]> {
 
 /// How alike two quantities look that say different things, 0 to 1: likelier to be one that was changed.
 pub(super) fn resemblance(a: &Quantity, b: &Quantity) -> f64 {
-    if a.is_date() != b.is_date() {
+    if a.anchor.kind != b.anchor.kind {
         return 0.0;
     }
     let digits = |quantity: &Quantity| -> Vec<char> {
@@ -227,9 +293,28 @@ pub(super) fn resemblance(a: &Quantity, b: &Quantity) -> f64 {
     (spelled.max(shuffled) * 0.6 + same_length + f64::from(u8::from(same_unit)) * 0.2).min(1.0)
 }
 
-/// What differs in a quantity: of two dates the one part that is another, else all of it, in its block's text.
+/// The hour or the minute of a time, where only that is written otherwise.
+fn differing_figure(this: &Quantity, other: &Quantity) -> Option<Span> {
+    let figures = |time: &Quantity| runs(time.block, time.anchor.span);
+    let (own, others) = (figures(this), figures(other));
+    let value = |figures: &[(Span, String)], at: usize| {
+        figures.get(at).map_or("0".to_owned(), |(_, digits)| bare(digits).to_owned())
+    };
+    let differs = [0, 1].map(|at| value(&own, at) != value(&others, at));
+    let at = match differs {
+        [true, false] => 0,
+        [false, true] => 1,
+        _ => return None,
+    };
+    own.get(at).map(|(span, _)| *span)
+}
+
+/// What differs in a quantity: of two dates or times the one part that is another, else all of it, in its block's text.
 pub(super) fn differing(this: &Quantity, other: &Quantity) -> Span {
     let whole = this.anchor.span;
+    if this.anchor.kind == AnchorKind::Time && other.anchor.kind == AnchorKind::Time {
+        return differing_figure(this, other).unwrap_or(whole);
+    }
     if !(this.is_date() && other.is_date()) {
         return whole;
     }

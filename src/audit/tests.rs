@@ -69,6 +69,36 @@ fn a_number_that_is_said_another_way_is_none() {
 }
 
 #[test]
+fn a_date_or_a_time_that_is_another_one_is_found() {
+    let rows = [
+        (
+            ["en", "de"],
+            "It opened on 4 October 1978.",
+            "Es öffnete am 4. November 1978.",
+            "4. November 1978",
+        ),
+        (["en", "ja"], "He left at 4.40 am.", "彼は午後4時40分に出た。", "午後4時40分"),
+        (["en", "pl"], "She came in May 2024.", "Przyjechała w marcu 2024.", "marcu 2024"),
+        (["fr", "en"], "Le train part à 15h30.", "The train leaves at 9:45 a.m.", "9:45 a.m."),
+    ];
+    for (tags, source, target, date) in rows {
+        assert_eq!(found(tags, [source, target]), [format!("date {date}")], "{target}");
+    }
+    let same = [
+        (["en", "fa"], "It fell on 25 November 2025.", "در ۴ آذر ۱۴۰۴ رخ داد."),
+        (["en", "ja"], "It fell on 25 November 2025.", "令和7年11月25日のことだった。"),
+        (["en", "th"], "It fell on 25 November 2025.", "เกิดขึ้นเมื่อวันที่ 25 พ.ย. 2568"),
+        (["en", "fr"], "The train leaves at 3:30 p.m.", "Le train part à 15h30."),
+        (["en", "de"], "The shop opens at 3.", "Der Laden öffnet um 15 Uhr."),
+        (["en", "fi"], "The train leaves at 3:30.", "Juna lähtee 15.30."),
+        (["en", "nl"], "It opened in November.", "Het ging open op 25 november 2025."),
+    ];
+    for (tags, source, target) in same {
+        assert_eq!(found(tags, [source, target]), [""; 0], "{target}");
+    }
+}
+
+#[test]
 fn a_number_that_moved_into_the_next_sentence_is_none() {
     let source = "The house was built in 1904 by Emil Karsten. It has 12 rooms and a garden.";
     let target = "Emil Karsten bouwde het huis met 12 kamers. Dat was in 1904, en er is een tuin.";

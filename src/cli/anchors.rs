@@ -49,6 +49,9 @@ struct Row<'a> {
     kind: &'static str,
     key: &'a str,
     alternatives: &'a [String],
+    /// What a number counts: `kilometer`, `EUR`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'static str>,
     certain: bool,
     /// Which segment it stands in, from 0.
     segment: usize,
@@ -96,6 +99,7 @@ fn rows<'a>(version: &'a Version, anchors: &'a [Vec<Anchor>]) -> Vec<Row<'a>> {
             kind: anchor.kind.name(),
             key: &anchor.key,
             alternatives: &anchor.alternatives,
+            unit: anchor.unit,
             certain: anchor.certain,
             segment,
             start: bytes.start,
@@ -111,6 +115,9 @@ fn rows<'a>(version: &'a Version, anchors: &'a [Vec<Anchor>]) -> Vec<Row<'a>> {
 fn write_row(out: &mut impl Write, row: &Row) -> Result<()> {
     let place = format!("{}:{}", row.line, row.column);
     let mut key = row.key.to_owned();
+    if let Some(unit) = row.unit {
+        key = format!("{key} {unit}");
+    }
     if !row.alternatives.is_empty() {
         key = format!("{key} [{}]", row.alternatives.join(", "));
     }

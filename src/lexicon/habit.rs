@@ -9,8 +9,12 @@ pub(crate) struct Habit {
     pub decimal: char,
     /// Whether a plain space groups digits: `1 250`.
     pub spaced: bool,
+    /// Whether digits are grouped by lakhs and crores: `1,00,000`.
+    pub lakhs: bool,
     /// Whether the month stands before the day in `11/25/2025`.
     pub month_first: bool,
+    /// Whether `12.6.` is a day of June.
+    pub day_points: bool,
     /// Whether years count from 543 before the common era.
     pub buddhist: bool,
 }
@@ -72,8 +76,43 @@ impl Habit {
                     | "tt"
                     | "tg"
             ),
+            lakhs: matches!(
+                primary,
+                "hi" | "bn"
+                    | "mr"
+                    | "gu"
+                    | "ta"
+                    | "te"
+                    | "kn"
+                    | "ml"
+                    | "pa"
+                    | "ne"
+                    | "ur"
+                    | "si"
+                    | "as"
+                    | "or"
+            ) || (primary == "en" && region.is_none_or(|region| region == "IN")),
             month_first: matches!(primary, "fil" | "tl")
                 || (primary == "en" && matches!(region, None | Some("US" | "PH" | "LR"))),
+            day_points: matches!(
+                primary,
+                "de" | "fi"
+                    | "cs"
+                    | "sk"
+                    | "da"
+                    | "nb"
+                    | "nn"
+                    | "no"
+                    | "et"
+                    | "lv"
+                    | "hr"
+                    | "bs"
+                    | "sl"
+                    | "sr"
+                    | "is"
+                    | "fo"
+                    | "lb"
+            ),
             buddhist: primary == "th",
         }
     }

@@ -1,6 +1,7 @@
 //! The value of a number from its parts, as most languages put them together.
 
 use super::Number;
+use super::reversed::Reversed;
 
 /// A number while its parts arrive: `two`, `hundred`, `five`, `thousand`, …
 #[derive(Clone, Debug, Default)]
@@ -11,38 +12,88 @@ pub(crate) struct Sum {
     group: u128,
     started: bool,
     complete: bool,
-    /// The last part was a cardinal, so that a larger one cannot follow without an `and`.
+    /// The last part was a zero.
     zero: bool,
+    /// Where scale words stand first.
+    reversed: Option<Reversed>,
 }
 
 impl Sum {
+    /// A number of a language in which scale words may stand first.
+    pub fn new(scale_first: bool) -> Self {
+        Self { reversed: scale_first.then(Reversed::default), ..Self::default() }
+    }
+
     /// Takes the next part, or leaves all as it was where the part cannot belong to the same number.
     /// `and` says that the two are joined (`five-and-twenty`), so that a unit may stand before its ten.
     pub fn add(&mut self, part: Number, and: bool) -> bool {
-        if self.complete || (self.zero && self.started) {
+        if let Some(reversed) = &mut self.reversed
+            && !matches!(part, Number::Ordinal(_))
+        {
+            return reversed.add(part, and);
+        }
+        if self.zero && part == Number::Times(2) && !self.closed.is_empty() {
+            // `một nghìn không trăm`: no hundreds.
+            self.zero = false;
+            return true;
+        }
+        if !self.goes_on(part, and) || (self.zero && self.started) {
             return false;
         }
         let taken = match part {
-            Number::Cardinal(value) => self.cardinal(u128::from(value), and),
-            Number::Ordinal(value) => self.cardinal(u128::from(value), and),
+            Number::Cardinal(0) => self.none(),
+            Number::Cardinal(value) | Number::Ordinal(value) => {
+                self.cardinal(u128::from(value), and)
+            }
             Number::Times(power) => self.times(power),
             Number::Teen => self.teen(),
+            Number::Tenths(_) => false,
         };
         if taken {
             self.started = true;
-            self.complete = matches!(part, Number::Ordinal(_));
+            self.complete |= matches!(part, Number::Ordinal(_));
             self.zero = part == Number::Cardinal(0);
         }
         taken
     }
 
+    /// Whether anything may follow: behind an ordinal only another (`dwudziesty pierwszy`), or what makes tens and
+    /// teens of it (`kedua belas`).
+    fn goes_on(&self, part: Number, and: bool) -> bool {
+        // الثاني عشر, الخامس والأربعون
+        let behind_unit = match part {
+            Number::Cardinal(10) => true,
+            Number::Cardinal(value @ 20..=90) | Number::Ordinal(value @ 20..=90) => {
+                and && value.is_multiple_of(10)
+            }
+            _ => false,
+        };
+        let tens = self.group > 0 && self.group.is_multiple_of(10);
+        !self.complete
+            || behind_unit && (1..10).contains(&self.group)
+            || matches!(part, Number::Teen | Number::Times(1))
+            || self.group % 100 >= 20 && self.group < 100 && matches!(part, Number::Cardinal(1..10))
+            || tens && matches!(part, Number::Ordinal(_))
+    }
+
+    /// A zero alone, or for hundreds that are not there.
+    fn none(&self) -> bool {
+        !self.started || (self.group == 0 && !self.closed.is_empty())
+    }
+
     /// The value, if it has one and it is not beyond reason.
     pub fn value(&self) -> Option<u128> {
+        if let Some(value) = self.reversed.as_ref().and_then(Reversed::value) {
+            return Some(value);
+        }
         let closed = self.closed.iter().try_fold(0u128, |sum, (value, _)| sum.checked_add(*value));
         closed?.checked_add(self.group).filter(|_| self.started)
     }
 
     fn cardinal(&mut self, value: u128, and: bool) -> bool {
+        if value >= 1000 && value.is_multiple_of(1000) {
+            return self.thousands(value);
+        }
         if !self.started {
             self.group = value;
             return true;
@@ -56,9 +107,11 @@ impl Sum {
                 1..=9 => tens || (under == 0 && self.group > 0),
                 // soixante-dix, quatre-vingt-onze
                 10..=19 if under == 60 || under == 80 => true,
+                // שלושה עשר, خمسة عشر
+                10 if (1..10).contains(&under) && !and => true,
                 // quatre-vingts
-                20 if self.group == 4 && !and => {
-                    self.group = 80;
+                20 if under == 4 && !and => {
+                    self.group += 76;
                     return true;
                 }
                 10..=99 if under == 0 => self.group > 0,
@@ -69,6 +122,17 @@ impl Sum {
         };
         if fits {
             self.group += value;
+        }
+        fits
+    }
+
+    /// A word for thousands or millions together with how many: `seribu`, `ألفان`.
+    fn thousands(&mut self, value: u128) -> bool {
+        let power = (1..30).take_while(|power| value.is_multiple_of(10u128.pow(*power))).count();
+        let power = u8::try_from(power - power % 3).expect("it is below thirty");
+        let fits = self.group == 0 && self.closed.last().is_none_or(|(_, last)| *last > power);
+        if fits {
+            self.closed.push((value, power));
         }
         fits
     }
@@ -103,12 +167,22 @@ impl Sum {
         }
     }
 
+    /// `ล้านล้าน`
+    fn million_millions(&mut self) -> bool {
+        let fits = self.group == 0 && self.closed.len() == 1 && !self.zero;
+        if let (true, Some((value, power))) = (fits, self.closed.last_mut()) {
+            *value = value.saturating_mul(1_000_000);
+            *power = 12;
+        }
+        fits
+    }
+
     /// Multiplies what is smaller than the power by it: `二千五百` before `万`.
     fn close(&mut self, power: u8) -> bool {
         let smaller =
             self.closed.iter().rposition(|(_, closed)| *closed >= power).map_or(0, |at| at + 1);
         if smaller > 0 && self.closed[smaller - 1].1 == power {
-            return false;
+            return power == 6 && self.million_millions();
         }
         let inner = self.closed[smaller..]
             .iter()
@@ -135,7 +209,7 @@ mod tests {
 
     #[test]
     fn parts_make_a_number() {
-        let rows: [(&[Number], u128); 14] = [
+        let rows: [(&[Number], u128); 24] = [
             (&[C(20), C(5)], 25),
             (&[C(2), X(2), C(5)], 205),
             (&[C(2), X(1), C(5)], 25),
@@ -150,6 +224,16 @@ mod tests {
             (&[C(2), X(6), C(5), X(2), X(3), C(7)], 2_500_007),
             (&[C(200), C(30), O(4)], 234),
             (&[C(19), X(2)], 1900),
+            (&[C(1_000_000), C(5), X(2), X(3)], 1_500_000),
+            (&[C(3), C(10)], 13),
+            (&[C(10), C(7)], 17),
+            (&[X(3), C(0), X(2), C(1)], 1001),
+            (&[O(20), O(1)], 21),
+            (&[O(2), C(10)], 12),
+            (&[C(9), X(2), C(4), C(20), C(10), C(9)], 999),
+            (&[C(3), X(6), X(6)], 3_000_000_000_000),
+            (&[O(2), Teen], 12),
+            (&[O(2), X(1), C(1)], 21),
         ];
         for (parts, expected) in rows {
             assert_eq!(value(parts, false), Some(expected), "{parts:?}");
@@ -159,13 +243,15 @@ mod tests {
 
     #[test]
     fn parts_of_two_numbers_stay_apart() {
-        let rows: [&[Number]; 6] = [
+        let rows: [&[Number]; 8] = [
             &[C(2), C(3)],
             &[C(2), C(0)],
             &[C(5), C(20)],
             &[C(20), C(12)],
             &[O(1), C(2)],
             &[C(0), C(5)],
+            &[O(2), O(3)],
+            &[O(20), C(100)],
         ];
         for parts in rows {
             assert_eq!(value(parts, false), None, "{parts:?}");

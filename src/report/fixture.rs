@@ -137,6 +137,7 @@ pub(crate) fn anchor(
         key: key.to_owned(),
         alternatives: vec![],
         certain: true,
+        unit: None,
     });
 }
 

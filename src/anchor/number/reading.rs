@@ -49,17 +49,24 @@ pub(super) fn read(groups: &[String], signs: &[char], habit: Habit) -> Reading {
 /// How many groups from the first on are thousands parted by `sign`: 1 where none are.
 fn grouped(groups: &[String], same: usize, sign: char, habit: Habit) -> usize {
     let first = groups[0].len();
-    if sign == '٫' || first > 3 || groups[0].starts_with('0') || (sign == ' ' && !habit.spaced) {
+    if sign == '٫'
+        || first > 3
+        || groups[0].starts_with('0')
+        || (sign == ' ' && !habit.spaced && !habit.lakhs)
+    {
         return 1;
     }
     let rest = &groups[1..=same];
     let thousands = rest.iter().take_while(|group| group.len() == 3).count();
+    // Lakhs and crores: 1,00,000.
+    let lakhs = first <= 2
+        && rest.len() > 1
+        && rest.last().is_some_and(|last| last.len() == 3)
+        && rest[..rest.len() - 1].iter().all(|group| group.len() == 2);
+    if sign == ' ' && !habit.spaced {
+        return if lakhs { rest.len() + 1 } else { 1 };
+    }
     if matches!(sign, '.' | ',') {
-        // Lakhs and crores: 1,00,000.
-        let lakhs = first <= 2
-            && rest.len() > 1
-            && rest.last().is_some_and(|last| last.len() == 3)
-            && rest[..rest.len() - 1].iter().all(|group| group.len() == 2);
         return if thousands == rest.len() || lakhs { rest.len() + 1 } else { 1 };
     }
     thousands + 1
@@ -90,7 +97,7 @@ mod tests {
 
     #[test]
     fn signs_are_read_by_the_language_s_habit() {
-        let rows: [(&str, &str, &str, &[&str]); 24] = [
+        let rows: [(&str, &str, &str, &[&str]); 26] = [
             ("en", "1,250.5", "1,250.5", &["1250.5"]),
             ("de", "1.250,5", "1.250,5", &["1250.5"]),
             ("fr", "1 250,5", "1 250,5", &["1250.5"]),
@@ -111,6 +118,8 @@ mod tests {
             ("en", "007", "007", &["7"]),
             ("fr", "1\u{202f}250\u{202f}000", "1\u{202f}250\u{202f}000", &["1250000"]),
             ("en", "5 100", "5", &["5"]),
+            ("hi", "1 00 000", "1 00 000", &["100000"]),
+            ("ta", "12 100", "12", &["12"]),
             ("pl", "12 500 20", "12 500", &["12500"]),
             ("en", "1,2,3", "1", &["1"]),
             ("en", "2025.50", "2025.50", &["2025.5"]),

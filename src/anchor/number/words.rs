@@ -2,7 +2,7 @@
 
 use super::{Decimal, MOST_DIGITS, Number, Passage, roman};
 use crate::anchor::scan::{Class, Script};
-use crate::lexicon::{Role, Sum, Word};
+use crate::lexicon::{APOSTROPHE, Role, Sum, Word, Words};
 use crate::span::Span;
 
 /// Claims a number that begins with a word, and gives the token after it.
@@ -11,21 +11,28 @@ pub(super) fn at(passage: &mut Passage, at: usize) -> Option<usize> {
         Class::Word(Script::Han) => han(passage, at),
         Class::Word(Script::Unspaced | Script::Hangul | Script::Hiragana) => inside(passage, at),
         Class::Word(Script::Katakana) => None,
-        _ => spaced(passage, at).or_else(|| numeral(passage, at)),
+        _ => spaced(passage, at).or_else(|| roman_numeral(passage, at)),
     }
 }
 
 /// A Roman numeral.
-fn numeral(passage: &mut Passage, at: usize) -> Option<usize> {
-    let token = passage.tokens[at];
-    let value = token.case.all_capitals().then(|| roman(passage.of(at)))??;
+fn roman_numeral(passage: &mut Passage, at: usize) -> Option<usize> {
+    let case = passage.tokens[at].case;
+    let mut text = passage.of(at);
+    if passage.language.primary() == "fr" && case.first {
+        // le XIXe siècle
+        text = text.strip_suffix("ème").or_else(|| text.strip_suffix('e')).unwrap_or(text);
+    } else if !case.all_capitals() {
+        return None;
+    }
+    let value = roman(text)?;
     passage.claim(at..at + 1, value.to_string()).certain = false;
     Some(at + 1)
 }
 
 /// Words with spaces or hyphens between them: `twenty-five`, `two hundred and five`.
 fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
-    let first = passage.meaning(start)?;
+    let (first, mut end) = part(passage, start)?;
     // Vietnamese weekdays are numbered: `thứ Bảy` is Saturday.
     let weekday = passage.tokens[start].case.first
         && start > 1
@@ -33,25 +40,61 @@ fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
     if weekday {
         return None;
     }
-    let mut sum = Sum::default();
+    if let Some(Number::Tenths(tenths)) = first.number {
+        return part_of_one(passage, start, end, tenths, first.doubtful);
+    }
+    let mut sum = Sum::new(passage.words.scale_first);
     if !sum.add(first.number?, false) {
         return None;
     }
     let mut doubtful = first.doubtful;
-    let mut end = start + 1;
-    while let Some((next, word, and)) = next_part(passage, end) {
+    let mut parts = 1;
+    while let Some(Next { word, end: after, and }) = next_part(passage, end) {
         let Some(part) = word.number else { break };
         if !sum.add(part, and) {
             break;
         }
         doubtful &= word.doubtful;
-        end = next + 1;
-    }
-    if doubtful && !enumerates(passage, start, first.number?) {
-        return None;
+        parts += 1;
+        end = after;
     }
     let value = sum.value()?;
+    // إحدى عشر: two that make one number are no chance.
+    if doubtful && (parts == 1 || value < 11) && !enumerates(passage, start, first.number?) {
+        return None;
+    }
     passage.claim(start..end, value.to_string()).certain = false;
+    Some(end)
+}
+
+/// `half`, `half a million`, `полтора миллиона`.
+fn part_of_one(
+    passage: &mut Passage,
+    start: usize,
+    end: usize,
+    tenths: u8,
+    doubtful: bool,
+) -> Option<usize> {
+    let value = Decimal { whole: (tenths / 10).to_string(), fraction: (tenths % 10).to_string() };
+    let mut behind = end;
+    let article = passage.skip_space(end);
+    let one = matches!(passage.class(article), Some(Class::Word(_)))
+        && (passage.lower(article) == "a"
+            || passage.meaning(article).is_some_and(|w| w.number == Some(Number::Cardinal(1))));
+    if one {
+        behind = article + 1;
+    }
+    if let Some((power, stop, after)) = powers(passage, behind)
+        && let Some(value) = value.shifted(power)
+    {
+        let span = passage.span(start..end).cover(Span::at(stop));
+        passage.claim_span(start..after, span, value.key()).certain = false;
+        return Some(after);
+    }
+    if doubtful {
+        return None;
+    }
+    passage.claim(start..end, value.key()).certain = false;
     Some(end)
 }
 
@@ -61,26 +104,54 @@ fn enumerates(passage: &Passage, start: usize, number: Number) -> bool {
     matches!(number, Number::Ordinal(_)) && passage.is_sign(start + 1, ',') && begins
 }
 
-/// The next word that may go on with a number: its token, its meaning, and whether an `and` stands before it.
-fn next_part(passage: &mut Passage, end: usize) -> Option<(usize, Word, bool)> {
+/// What the lexicon says of the word at a token, and the token behind it. An apostrophe may be a part of it.
+fn part(passage: &mut Passage, at: usize) -> Option<(Word, usize)> {
+    let parted = passage.words.has_apostrophes()
+        && matches!(passage.class(at + 1), Some(Class::Sign('\'' | '’')))
+        && matches!(passage.class(at + 2), Some(Class::Word(_)));
+    if parted {
+        let (first, last) = (passage.lower(at).to_owned(), passage.lower(at + 2).to_owned());
+        if let Some(word) = passage.words.get(&format!("{first}{APOSTROPHE}{last}")) {
+            return Some((word, at + 3));
+        }
+    }
+    passage.meaning(at).map(|word| (word, at + 1))
+}
+
+/// A word that goes on with a number, the token behind it, and whether an `and` stands before it.
+struct Next {
+    word: Word,
+    end: usize,
+    and: bool,
+}
+
+/// The next word that may go on with a number.
+fn next_part(passage: &mut Passage, end: usize) -> Option<Next> {
     let gap = |passage: &Passage, at: usize| {
         matches!(passage.class(at), Some(Class::Space))
             || passage.is_sign(at, '-')
             || passage.is_sign(at, '\u{2011}')
     };
-    if !gap(passage, end) || !matches!(passage.class(end + 1), Some(Class::Word(_))) {
+    let is_word = |passage: &Passage, at: usize| matches!(passage.class(at), Some(Class::Word(_)));
+    // `elfu moja, mia mbili`
+    let comma = passage.words.scale_first && passage.is_sign(end, ',');
+    let end = end + usize::from(comma);
+    if !gap(passage, end) || !is_word(passage, end + 1) {
         return None;
     }
-    let word = passage.meaning(end + 1)?;
+    let (word, after) = part(passage, end + 1)?;
+    if comma && !matches!(word.number, Some(Number::Times(_))) {
+        return None;
+    }
     // `and` may be a number word too (`mười mốt` has none, `satu dan dua` is two numbers).
     if word.number.is_none() && word.role == Some(Role::And) {
-        let after = end + 3;
-        if gap(passage, end + 2) && matches!(passage.class(after), Some(Class::Word(_))) {
-            return Some((after, passage.meaning(after)?, true));
+        if gap(passage, after) && is_word(passage, after + 1) {
+            let (word, end) = part(passage, after + 1)?;
+            return Some(Next { word, end, and: true });
         }
         return None;
     }
-    Some((end + 1, word, false))
+    Some(Next { word, end: after, and: word.joined })
 }
 
 /// Number words inside a run of letters without spaces. What surrounds them must show that they are numbers:
@@ -97,14 +168,16 @@ fn inside(passage: &mut Passage, token: usize) -> Option<usize> {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        if let Some((value, length, parts, doubtful)) = chain(words, rest) {
+        if let Some(Chain { value, length, parts, doubtful, alone }) = chain(words, rest) {
             let after = &rest[length..];
             let counted = words.counter_at(after.trim_start())
                 || words.counter_at(next_word(passage, token, after));
-            let alone = at == 0 && after.is_empty() && !doubtful;
             let whole =
                 !after.chars().next().is_some_and(unicode_normalization::char::is_combining_mark);
-            if whole && (parts > 1 && (!hangul || at == 0) || counted || alone) {
+            let ends = at == 0 && after.is_empty();
+            // 백사장, 천사, 만일: Hangul that begins like a number goes on as another word.
+            let composed = parts > 1 && (!hangul || ends);
+            if whole && (composed || counted && (parts > 1 || alone) || ends && !doubtful) {
                 let place = Span::new(run.start + at, run.start + at + length);
                 found.push((place, value));
                 at += length;
@@ -132,39 +205,60 @@ fn next_word<'a>(passage: &Passage<'a>, token: usize, after: &str) -> &'a str {
     &passage.text[passage.tokens[next].span.start..]
 }
 
-/// The longest number that a text begins with: value, length in bytes, parts, and whether all are doubtful.
-fn chain(words: &crate::lexicon::Words, text: &str) -> Option<(u128, usize, usize, bool)> {
+/// The longest number that a text begins with.
+struct Chain {
+    value: u128,
+    /// In bytes.
+    length: usize,
+    parts: usize,
+    /// Whether all parts are doubtful.
+    doubtful: bool,
+    /// Whether the first part may be a number alone.
+    alone: bool,
+}
+
+fn chain(words: &Words, text: &str) -> Option<Chain> {
     let mut sum = Sum::default();
-    let (mut length, mut parts, mut doubtful) = (0, 0, true);
-    while let Some((word, more)) = words.prefix(&text[length..]) {
+    let (mut length, mut parts, mut doubtful, mut alone) = (0, 0, true, true);
+    loop {
+        // Khmer and Lao put a zero width space between words.
+        let gap = if parts > 0 && text[length..].starts_with(ZERO_WIDTH) {
+            ZERO_WIDTH.len_utf8()
+        } else {
+            0
+        };
+        let Some((word, more)) = words.prefix(&text[length + gap..]) else { break };
         let Some(number) = word.number else { break };
         if !sum.add(number, false) {
             break;
         }
-        length += more;
+        length += gap + more;
         parts += 1;
         doubtful &= word.doubtful;
+        alone &= !word.part_only;
     }
     (parts > 0).then_some(())?;
-    Some((sum.value()?, length, parts, doubtful))
+    Some(Chain { value: sum.value()?, length, parts, doubtful, alone })
 }
+
+const ZERO_WIDTH: char = '\u{200b}';
 
 /// The value of one Chinese numeral.
 fn numeral_of(letter: char) -> Option<Number> {
     Some(match letter {
         '〇' | '零' => Number::Cardinal(0),
         '一' | '壹' | '壱' => Number::Cardinal(1),
-        '二' | '两' | '兩' | '贰' | '弐' => Number::Cardinal(2),
-        '三' | '叁' | '参' => Number::Cardinal(3),
-        '四' => Number::Cardinal(4),
-        '五' => Number::Cardinal(5),
-        '六' => Number::Cardinal(6),
-        '七' => Number::Cardinal(7),
-        '八' => Number::Cardinal(8),
-        '九' => Number::Cardinal(9),
-        '十' => Number::Times(1),
-        '百' => Number::Times(2),
-        '千' => Number::Times(3),
+        '二' | '两' | '兩' | '贰' | '貳' | '弐' => Number::Cardinal(2),
+        '三' | '叁' | '參' | '参' => Number::Cardinal(3),
+        '四' | '肆' => Number::Cardinal(4),
+        '五' | '伍' => Number::Cardinal(5),
+        '六' | '陆' | '陸' => Number::Cardinal(6),
+        '七' | '柒' => Number::Cardinal(7),
+        '八' | '捌' => Number::Cardinal(8),
+        '九' | '玖' => Number::Cardinal(9),
+        '十' | '拾' => Number::Times(1),
+        '百' | '佰' => Number::Times(2),
+        '千' | '仟' => Number::Times(3),
         '万' | '萬' => Number::Times(4),
         '亿' | '億' => Number::Times(8),
         '兆' => Number::Times(12),
@@ -172,12 +266,8 @@ fn numeral_of(letter: char) -> Option<Number> {
     })
 }
 
-/// Chinese numerals, where they are composed, counted, or after `第`.
-fn han(passage: &mut Passage, start: usize) -> Option<usize> {
-    let numeral = |passage: &Passage, at: usize| {
-        matches!(passage.class(at), Some(Class::Word(Script::Han)))
-            .then(|| passage.of(at).chars().next().and_then(numeral_of))?
-    };
+/// The value of the Chinese numerals from a token on, and the token behind them.
+pub(in crate::anchor) fn han_value(passage: &Passage, start: usize) -> Option<(String, usize)> {
     let mut end = start;
     let mut sum = Sum::default();
     let mut figures = String::new();
@@ -200,16 +290,27 @@ fn han(passage: &mut Passage, start: usize) -> Option<usize> {
             break;
         }
     }
-    if end == start {
-        return None;
-    }
-    let length = end - start;
-    let positional = !multiplied && length > 1;
+    let positional = !multiplied && end - start > 1;
     let value = if positional {
         Decimal { whole: figures, fraction: String::new() }.key()
     } else {
         sum.value()?.to_string()
     };
+    (end > start).then_some((value, end))
+}
+
+fn numeral(passage: &Passage, at: usize) -> Option<Number> {
+    matches!(passage.class(at), Some(Class::Word(Script::Han)))
+        .then(|| passage.of(at).chars().next().and_then(numeral_of))?
+}
+
+/// Chinese numerals, where they are composed, counted, or after `第`.
+fn han(passage: &mut Passage, start: usize) -> Option<usize> {
+    numeral(passage, start)?;
+    let (value, end) = han_value(passage, start)?;
+    let length = end - start;
+    let multiplied = (start..end).any(|at| matches!(numeral(passage, at), Some(Number::Times(_))));
+    let positional = !multiplied && length > 1;
     let ordinal = start > 0 && passage.of(start - 1) == "第";
     let after = passage.tokens.get(end).map_or("", |token| &passage.text[token.span.start..]);
     let counted = passage.words.counter_at(after) && value != "1";
@@ -303,6 +404,10 @@ fn powers(passage: &mut Passage, end: usize) -> Option<(usize, usize, usize)> {
     let mut next = end;
     loop {
         let at = if passage.is_sign(next, '-') { next + 1 } else { passage.skip_space(next) };
+        // 20多万: some two hundred thousand.
+        let about = passage.class(at) == Some(Class::Word(Script::Han))
+            && ["多", "余", "餘", "几", "幾"].contains(&passage.of(at));
+        let at = at + usize::from(about);
         let Some((power, stop)) = power(passage, at) else { break };
         total += power;
         place = Some((stop, at + 1));

@@ -125,6 +125,7 @@ mod tests {
             key: key.to_owned(),
             alternatives: vec![],
             certain: true,
+            unit: None,
         }
     }
 

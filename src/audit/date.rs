@@ -1,0 +1,17 @@
+//! `date`: a date or a time of day is another one in the other version.
+
+use super::pairing::mismatches;
+use super::{Bitext, Check, Finding, Severity};
+
+pub(super) const CHECK: Check = Check {
+    id: "date",
+    severity: Severity::Error,
+    summary: "a date or a time of day is another one in the other version",
+    explanation: include_str!("../../docs/checks/date.md"),
+    run,
+};
+
+fn run(bitext: &Bitext) -> Vec<Finding> {
+    let found = mismatches(bitext).into_iter().filter(|mismatch| mismatch.is_of_dates());
+    found.map(|mismatch| mismatch.finding(bitext, CHECK.id, CHECK.severity)).collect()
+}
