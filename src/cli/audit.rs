@@ -1,6 +1,6 @@
 //! `lacuna audit`: the main job.
 
-use super::{Exit, input, output};
+use super::{Exit, input, output, splitting};
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValue;
@@ -21,6 +21,8 @@ pub struct Arguments {
     pair: input::Pair,
     #[command(flatten)]
     reading: input::Reading,
+    #[command(flatten)]
+    splitting: splitting::Splitting,
     /// What to print
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = reports())]
     format: String,
@@ -53,8 +55,11 @@ fn probability(text: &str) -> Result<f64, String> {
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
     let files = arguments.pair.paths();
-    let options =
-        lacuna::Options { threshold: arguments.min_confidence, boilerplate: arguments.boilerplate };
+    let options = lacuna::Options {
+        threshold: arguments.min_confidence,
+        boilerplate: arguments.boilerplate,
+        splitter: arguments.splitting.splitter()?,
+    };
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
     spare_inputs(&files, &outputs)?;
     let documents = arguments.reading.read(&files)?;

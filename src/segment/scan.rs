@@ -54,7 +54,7 @@ impl Scanner<'_> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            if chars::STOPS[bytes[at] as usize] {
+            if chars::stops(bytes, at) {
                 at = self.stop(at);
             } else {
                 at += 1;

@@ -1,6 +1,7 @@
 //! Rows of texts in which `|` stands where a sentence ends, and what holds for any text.
 
 use super::*;
+use crate::document::BlockKind;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
