@@ -86,8 +86,10 @@ impl Splitter {
         if let Some(rules) = self.srx.as_ref().and_then(|srx| srx.rules(language)) {
             return rules.split(text);
         }
-        let own = self.own.get(language.primary());
-        scan::split(text, own.map_or_else(|| languages::rules(language.primary()), |own| own))
+        match self.own.get(language.primary()) {
+            Some(own) => scan::split(text, own),
+            None => scan::split(text, languages::rules(language.primary())),
+        }
     }
 
     /// Splits each block of a document into sentences. A code block is one segment.
