@@ -58,7 +58,8 @@ pub fn compare(documents: Vec<Document>, options: &Options) -> Result<Report> {
     if documents.len() != 2 {
         return Err(Error::Versions { given: documents.len() });
     }
-    let versions: Vec<_> = documents.into_iter().map(segment::segment).collect();
+    let versions: Vec<_> =
+        documents.into_iter().map(|document| options.splitter.segment(document)).collect();
     let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
     let alignment = align::align(&versions, &anchors, &options.align);
     let bitext = audit::Bitext { versions: &versions, anchors: &anchors, alignment: &alignment };

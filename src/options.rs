@@ -6,6 +6,7 @@
 //! ```
 
 use crate::lang::Language;
+use crate::segment::Splitter;
 
 /// Choices for reading, aligning and auditing. `Options::default()` is what the command does without arguments.
 #[derive(Clone, Debug)]
@@ -14,13 +15,15 @@ pub struct Options {
     pub threshold: f64,
     /// Report findings in boilerplate (navigation, comments, footers) too.
     pub boilerplate: bool,
+    /// How texts are split into sentences: a user's abbreviations, rules of an SRX file.
+    pub splitter: Splitter,
     /// How versions are aligned.
     pub align: AlignOptions,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { threshold: 0.5, boilerplate: false, align: AlignOptions::default() }
+        Self { threshold: 0.5, boilerplate: false, splitter: Splitter::default(), align: AlignOptions::default() }
     }
 }
 

@@ -1,10 +1,10 @@
 //! `lacuna align`: the beads alone.
 
 use super::aligning::Aligning;
-use super::{Exit, input, output};
+use super::{Exit, input, output, splitting};
 use anyhow::Result;
 use clap::Args;
-use lacuna::{align, anchor, segment};
+use lacuna::{align, anchor};
 use std::io::Write;
 
 /// Pair the sentences of two versions
@@ -19,6 +19,8 @@ pub struct Arguments {
     reading: input::Reading,
     #[command(flatten)]
     aligning: Aligning,
+    #[command(flatten)]
+    splitting: splitting::Splitting,
     /// What to print: `[0, 1]:[2]:0.97` for each bead, or its sentences side by side
     #[arg(long, default_value = "beads", value_name = "FORMAT", value_parser = ["beads", "tsv"])]
     format: String,
@@ -26,8 +28,10 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
     let files = arguments.pair.paths();
+    let splitter = arguments.splitting.splitter()?;
     let documents = arguments.reading.read(&files)?;
-    let versions: Vec<_> = documents.into_iter().map(segment::segment).collect();
+    let versions: Vec<_> =
+        documents.into_iter().map(|document| splitter.segment(document)).collect();
     let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
     let alignment = align::align(&versions, &anchors, &arguments.aligning.options());
     let mut out = output::stdout();

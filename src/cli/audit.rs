@@ -1,7 +1,7 @@
 //! `lacuna audit`: the main job.
 
 use super::aligning::Aligning;
-use super::{Exit, input, output};
+use super::{Exit, input, output, splitting};
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValue;
@@ -24,6 +24,8 @@ pub struct Arguments {
     reading: input::Reading,
     #[command(flatten)]
     aligning: Aligning,
+    #[command(flatten)]
+    splitting: splitting::Splitting,
     /// What to print
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = reports())]
     format: String,
@@ -60,6 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
         threshold: arguments.min_confidence,
         boilerplate: arguments.boilerplate,
         align: arguments.aligning.options(),
+        splitter: arguments.splitting.splitter()?,
     };
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
     spare_inputs(&files, &outputs)?;

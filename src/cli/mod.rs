@@ -11,6 +11,7 @@ mod completions;
 mod input;
 mod output;
 mod segment;
+mod splitting;
 
 /// Finds what a translation left out.
 #[derive(Parser)]

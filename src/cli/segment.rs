@@ -1,10 +1,11 @@
 //! `lacuna segment`: the sentences of a file.
 
-use super::{Exit, input, output};
+use super::{Exit, input, output, splitting};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use lacuna::lang::Language;
-use lacuna::segment::{self, Version};
+use lacuna::segment::{Splitter, Version};
+use lacuna::span::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{BufWriter, Write};
@@ -21,6 +22,8 @@ pub struct Arguments {
     file: String,
     #[command(flatten)]
     reading: input::Reading,
+    #[command(flatten)]
+    splitting: splitting::Splitting,
     /// How to print the sentences
     #[arg(long, value_enum, default_value_t = Format::Lines, conflicts_with = "jsonl")]
     format: Format,
@@ -73,12 +76,13 @@ struct Sentence<'a> {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
+    let splitter = arguments.splitting.splitter()?;
     let mut out = BufWriter::with_capacity(1 << 16, output::stdout());
     if arguments.jsonl {
-        lines(&arguments.file, &mut out)?;
+        lines(&arguments.file, &splitter, &mut out)?;
     } else {
         for document in arguments.reading.read(std::slice::from_ref(&arguments.file))? {
-            let version = segment::segment(document);
+            let version = splitter.segment(document);
             match arguments.format {
                 Format::Lines => print(&version, &mut out)?,
                 Format::Json => write_json(&version, &mut out)?,
@@ -114,7 +118,7 @@ fn write_json(version: &Version, out: &mut impl Write) -> Result<()> {
 }
 
 /// Answers a file of JSON lines. A tag that names no known language gets the general rules.
-fn lines(file: &str, out: &mut impl Write) -> Result<()> {
+fn lines(file: &str, splitter: &Splitter, out: &mut impl Write) -> Result<()> {
     let bytes = input::bytes(file)?;
     let text =
         std::str::from_utf8(&bytes).with_context(|| format!("{file}: JSON lines are UTF-8"))?;
@@ -127,14 +131,17 @@ fn lines(file: &str, out: &mut impl Write) -> Result<()> {
             let language = Language::parse(&text.lang).unwrap_or_else(|_| Language::unknown());
             known = (text.lang.into_owned(), language);
         }
-        serde_json::to_writer(&mut *out, &answer(text.id, &text.text, &known.1))?;
+        serde_json::to_writer(
+            &mut *out,
+            &answer(text.id, splitter.sentences(&text.text, &known.1), &text.text),
+        )?;
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn answer(id: serde_json::Value, text: &str, language: &Language) -> Answer {
-    let sentences = segment::sentences(text, language)
+fn answer(id: serde_json::Value, sentences: Vec<Span>, text: &str) -> Answer {
+    let sentences = sentences
         .into_iter()
         .map(|span| span.trimmed(text))
         .filter(|span| !span.is_empty())

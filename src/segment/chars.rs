@@ -80,6 +80,28 @@ pub(super) enum Case {
     Other,
 }
 
+/// Whether a character is a letter or a digit.
+#[inline]
+pub(super) fn alphanumeric(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && (uncased_letter(c) || c.is_alphanumeric())
+}
+
+/// Whether a character is one of the letters without case that are met most: Hebrew, Arabic, Devanagari, kana, Chinese
+/// characters, Hangul. It saves the search in the tables of Unicode, which costs more for them than for Latin.
+#[inline]
+fn uncased_letter(c: char) -> bool {
+    matches!(
+        c,
+        '\u{5D0}'..='\u{5EA}'
+            | '\u{620}'..='\u{64A}'
+            | '\u{904}'..='\u{939}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}'
+    )
+}
+
 /// The case of a character. Georgian Mkhedruli is lower case to Unicode, but its sentences start with it.
 pub(super) fn case(c: char) -> Case {
     if c.is_ascii() {
@@ -92,6 +114,7 @@ pub(super) fn case(c: char) -> Case {
     }
     match c {
         '\u{10D0}'..='\u{10FF}' => Case::None,
+        _ if uncased_letter(c) => Case::None,
         'ª' | 'º' => Case::Other,
         _ if c.is_lowercase() => Case::Lower,
         _ if c.is_uppercase() => Case::Upper,
@@ -101,8 +124,15 @@ pub(super) fn case(c: char) -> Case {
     }
 }
 
-/// Whether the scanner stops at a byte: it is a mark, a bracket, a quote or a line end, or leads one.
-pub(super) const STOPS: [bool; 256] = {
+/// Whether the scanner stops at the character that starts with a byte: it is a mark, a bracket, a quote or a line
+/// end, or some character with the same first two bytes is one.
+#[inline]
+pub(super) fn stops(bytes: &[u8], at: usize) -> bool {
+    let byte = bytes[at];
+    STOPS[byte as usize] && (byte.is_ascii() || bytes.get(at + 1).is_some_and(|b| second(byte, *b)))
+}
+
+const STOPS: [bool; 256] = {
     let mut stops = [false; 256];
     let listed = b".!?:;\n\r()[]{}\"\xC2\xCD\xD6\xD8\xDB\xDC\xDF\xE0\xE1\xE2\xE3\xEA\xEF";
     let mut i = 0;
@@ -112,3 +142,51 @@ pub(super) const STOPS: [bool; 256] = {
     }
     stops
 };
+
+/// Whether two bytes lead a character that matters. Most letters of Arabic, Japanese, Vietnamese and of the scripts
+/// of India share the first byte of their marks, and not the second.
+#[inline]
+fn second(lead: u8, byte: u8) -> bool {
+    match lead {
+        0xC2 => matches!(byte, 0xAB | 0xB4 | 0xBB),
+        0xD8 => matches!(byte, 0x9E | 0x9F),
+        0xDB => byte == 0x94,
+        0xE0 => matches!(byte, 0xA0 | 0xA5 | 0xB7 | 0xBC),
+        0xE1 => matches!(
+            byte,
+            0x81 | 0x8D | 0x99 | 0x9C | 0x9F | 0xA0 | 0xA5 | 0xAA | 0xAD | 0xB0 | 0xB1
+        ),
+        0xE2 => matches!(byte, 0x80 | 0x81 | 0xB8),
+        0xE3 => byte == 0x80,
+        0xEA => byte < 0xB0,
+        0xEF => matches!(byte, 0xB9 | 0xBC | 0xBD),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_are_met_most_are_what_unicode_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(alphanumeric(c), c.is_alphanumeric(), "U+{:04X}", u32::from(c));
+            assert!(
+                !uncased_letter(c) || c.is_alphabetic() && !c.is_numeric() && !c.is_lowercase()
+            );
+        }
+    }
+
+    #[test]
+    fn the_scanner_stops_at_each_character_that_matters() {
+        for c in '\0'..=char::MAX {
+            let matters = mark(c).is_some()
+                || opens_bracket(c)
+                || closes_bracket(c)
+                || quotes(c) && !matches!(c, '\'' | '`')
+                || matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{37E}');
+            assert!(!matters || stops(c.to_string().as_bytes(), 0), "U+{:04X}", u32::from(c));
+        }
+    }
+}

@@ -10,10 +10,12 @@
 //! # Ok::<(), lacuna::Error>(())
 //! ```
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, Document};
 use crate::lang::Language;
 use crate::span::Span;
 use std::ops::Range;
+
+pub use splitter::Splitter;
 
 mod chars;
 mod closers;
@@ -26,6 +28,8 @@ mod rules;
 mod scan;
 mod shortened;
 mod spaces;
+mod splitter;
+mod srx;
 #[cfg(test)]
 mod tests;
 
@@ -79,18 +83,9 @@ impl Version {
     }
 }
 
-/// Splits each block of a document into sentences. A code block is one segment.
+/// Splits each block of a document into sentences by the rules that are built in.
 pub fn segment(document: Document) -> Version {
-    let mut segments = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate() {
-        let spans = match block.kind {
-            _ if document.segmented => vec![Span::new(0, block.text.len())],
-            BlockKind::Code => vec![Span::new(0, block.text.len())],
-            _ => sentences(&block.text, &document.language),
-        };
-        segments.extend(spans.into_iter().map(|span| Segment { block: index, span }));
-    }
-    Version { document, segments }
+    Splitter::default().segment(document)
 }
 
 /// The sentences of a text, in order, trailing white space included: joined they are the text.

@@ -6,6 +6,8 @@ use super::chars::{self, Case};
 const BRACKETED: usize = 400;
 /// A quotation that does not close within so many bytes is not waited for.
 const QUOTED: usize = 200;
+/// No source of a quotation is longer, in bytes.
+const CITED: usize = 160;
 /// Brackets nested deeper are no prose; with the bound above this keeps a text of brackets linear.
 const DEPTH: usize = 12;
 
@@ -55,8 +57,9 @@ pub(super) fn woven(text: &str, open: char) -> Option<Quotation> {
 /// Whether the source of a quotation follows in brackets, and the sentence ends behind it: `…" (Smith 55).`
 pub(super) fn cited(rest: &str) -> bool {
     rest.trim_start_matches(' ').strip_prefix('(').is_some_and(|source| {
-        let mut behind = source.chars().take(120).skip_while(|c| *c != ')').skip(1);
-        matches!(behind.next(), Some('.' | ',' | ';'))
+        let near = &source.as_bytes()[..source.len().min(CITED)];
+        let closed = memchr::memchr(b')', near).and_then(|end| source.as_bytes().get(end + 1));
+        matches!(closed, Some(b'.' | b',' | b';'))
     })
 }
 

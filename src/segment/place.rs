@@ -63,7 +63,8 @@ impl<'t> Place<'t> {
             mark,
             closes_quote: false,
             closes_bracket: false,
-            word: word_before(text, start, at),
+            // What stands before `。` or `।` decides nothing.
+            word: if mark == Mark::Script { Span::at(at) } else { word_before(text, start, at) },
         };
         // The first mark may be one of its language only: `:` in Armenian, `;` in Greek.
         let first = text[at..].chars().next().map_or(0, char::len_utf8);
@@ -227,7 +228,7 @@ impl<'t> Place<'t> {
     /// Whether the last word is also the first of its sentence, as the number of a list's item is.
     pub fn opens(&self) -> bool {
         let lead = self.lead();
-        lead.len() < 16 && !lead.contains(char::is_alphanumeric)
+        lead.len() < 16 && !lead.contains(chars::alphanumeric)
     }
 
     /// The white space behind the place.
@@ -294,7 +295,7 @@ fn word_before(text: &str, start: usize, at: usize) -> Span {
     let mut word = Span::at(end);
     let mut behind = ' ';
     for (i, c) in text[start..end].char_indices().rev() {
-        let inner = c.is_alphanumeric()
+        let inner = chars::alphanumeric(c)
             || matches!(c, '.' | '\'' | '’' | '-' | '_' | '@' | '/' | '&' | '°')
             || !c.is_ascii() && (is_combining_mark(c) || chars::invisible(c))
             // Hebrew shortens with a mark before the last letter: `ארה"ב`.
@@ -321,7 +322,7 @@ pub(super) fn leading_space(text: &str) -> usize {
 pub(super) fn word_at(text: &str) -> &str {
     let mut end = 0;
     for (i, c) in text.char_indices() {
-        let inner = c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c);
+        let inner = chars::alphanumeric(c) || !c.is_ascii() && is_combining_mark(c);
         if !inner || i > WORD {
             break;
         }

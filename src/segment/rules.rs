@@ -1,6 +1,7 @@
 //! What the splitter knows of one language, read from its file in `languages/`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::borrow::Cow;
 
 /// When a word with a stop is an abbreviation, what that says about the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,23 @@ pub(super) enum Abbreviation {
     Unit,
 }
 
+impl Abbreviation {
+    /// The names of the kinds, as language files have them.
+    pub const NAMES: &str = "never, maybe, final, number, unit";
+
+    /// The kind that a language file calls so.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "never" => Self::Never,
+            "maybe" => Self::Maybe,
+            "final" => Self::Final,
+            "number" => Self::Number,
+            "unit" => Self::Unit,
+            _ => return None,
+        })
+    }
+}
+
 /// How a language writes ordinals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Ordinals {
@@ -30,9 +48,9 @@ pub(super) enum Ordinals {
 }
 
 /// The knowledge about one language.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Rules {
-    abbreviations: HashMap<&'static str, Abbreviation>,
+    abbreviations: HashMap<Cow<'static, str>, Abbreviation>,
     starters: HashSet<&'static str>,
     joiners: HashSet<&'static str>,
     adverbials: HashSet<&'static str>,
@@ -65,24 +83,23 @@ impl Rules {
 
     fn line(&mut self, key: &str, words: &'static str) {
         let words = words.split_whitespace();
-        let kind = match key {
-            "never" => Abbreviation::Never,
-            "maybe" => Abbreviation::Maybe,
-            "final" => Abbreviation::Final,
-            "number" => Abbreviation::Number,
-            "unit" => Abbreviation::Unit,
+        match key {
             "word" => {
                 return self
                     .abbreviations
-                    .retain(|word, _| !words.clone().any(|w| stem(w) == *word));
+                    .retain(|word, _| !words.clone().any(|w| stem(w) == word));
             }
             "starters" => return self.starters.extend(words),
             "joiners" => return self.joiners.extend(words),
             "adverbials" => return self.adverbials.extend(words),
             "habits" => return words.for_each(|word| self.habit(word)),
-            _ => return debug_assert!(false, "a language file has the key `{key}`"),
-        };
-        self.abbreviations.extend(words.map(|word| (stem(word), kind)));
+            _ => {}
+        }
+        let kind = Abbreviation::named(key);
+        debug_assert!(kind.is_some(), "a language file has the key `{key}`");
+        if let Some(kind) = kind {
+            self.abbreviations.extend(words.map(|word| (Cow::Borrowed(stem(word)), kind)));
+        }
     }
 
     fn habit(&mut self, word: &str) {
@@ -95,6 +112,11 @@ impl Rules {
             "spaces" => self.spaces = true,
             _ => debug_assert!(false, "a language file has the habit `{word}`"),
         }
+    }
+
+    /// Adds an abbreviation, with its stop or without; it wins over one that is known.
+    pub fn add(&mut self, word: &str, kind: Abbreviation) {
+        self.abbreviations.insert(Cow::Owned(stem(word).to_owned()), kind);
     }
 
     /// What a word before a stop is, without that stop. Words listed small are found in any case.
@@ -149,7 +171,7 @@ fn longest(words: &HashSet<&str>, text: &str) -> usize {
     words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max().unwrap_or(0)
 }
 
-fn stem(word: &'static str) -> &'static str {
+fn stem(word: &str) -> &str {
     word.strip_suffix('.').unwrap_or(word)
 }
 

@@ -54,7 +54,7 @@ impl Scanner<'_> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            if chars::STOPS[bytes[at] as usize] {
+            if chars::stops(bytes, at) {
                 at = self.stop(at);
             } else {
                 at += 1;
@@ -96,9 +96,20 @@ impl Scanner<'_> {
     }
 
     fn open(&mut self, at: usize, c: char) {
-        if self.bracket.is_none_or(|end| end < at) {
+        if self.bracket.is_none_or(|end| end < at) && !self.mirrored(at) {
             self.bracket = closing(&self.text[at..], c).map(|length| at + length);
         }
+    }
+
+    /// Whether the bracket at `at` closes one that looks like its end: `) ع (` is how texts that were once stored from
+    /// left to right write `(ع)`.
+    fn mirrored(&self, at: usize) -> bool {
+        let mut before = self.text[self.start..at].chars().rev();
+        before.next() == Some(' ')
+            && before.next().is_some_and(|c| matches!(c, '\u{5D0}'..='\u{6FF}'))
+            && before.next() == Some(' ')
+            && before.next() == Some(')')
+            && self.bracket.is_none_or(|end| end + 5 < at)
     }
 
     /// A quotation mark stands at `at`.

@@ -1,6 +1,7 @@
 //! Rows of texts in which `|` stands where a sentence ends, and what holds for any text.
 
 use super::*;
+use crate::document::BlockKind;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -46,6 +47,14 @@ fn sentences_of_many_scripts() {
         ("my", "လှေနောက်ကျသည်။ |ဘယ်သူမှမရှိပါ။"),
         ("ka", "გემი გვიან გავიდა. |არავინ იყო. |შენ?"),
         ("bo", "གྲུ་འཕྱི་སོང་། |མི་མི་འདུག །"),
+        ("lo", "ເຮືອອອກຊ້າ. |ບໍ່ມີໃຜວ່າຫຍັງ. |ແລ້ວເຈົ້າເດ?"),
+        ("ti", "መርከብ ደንጉዩ። |ሰብ ኣይነበረን። |ንስኻኸ?"),
+        ("pa", "ਬੇੜੀ ਦੇਰ ਨਾਲ ਆਈ। |ਕੀ ਕੋਈ ਸੀ? |ਨਹੀਂ।"),
+        ("ta", "படகு தாமதமாக வந்தது. |யாரும் இல்லை. |நீ?"),
+        ("si", "බෝට්ටුව පරක්කු විය. |කවුරුත් සිටියේ නැත. |ඔබ?"),
+        ("mn", "Завь оройтлоо. |Хэн ч байсангүй. |Чи?"),
+        ("ug", "پاراخوت كېچىكتى. |ھېچكىم يوق ئىدى. |سەنچۇ؟"),
+        ("chr", "ᏥᏳ ᎤᎪᎯᏳ. |ᎠᏎ ᎥᏝ. |ᏂᎯ?"),
         ("xx", "Nor here. |Nor there? |Nor anywhere."),
     ]);
 }
@@ -76,6 +85,100 @@ fn abbreviations_end_sentences_by_kind() {
         ("ar", "زار د. سمير المدينة. |ثم عاد."),
         ("ml", "ഡോ. രാമൻ വന്നു. |അവർ പോയി."),
     ]);
+}
+
+#[test]
+fn marks_inside_words_and_clauses_end_nothing() {
+    check(&[
+        ("hy", "Ինչո՞ւ եկար: |Ա՜խ, ուշ է: |Նավը եկավ, գնաց. երեկո էր:"),
+        ("my", "လှေ၊ လူ၊ ငါး ရောက်သည်။ |ညနေပါ။"),
+        ("zh", "渡船、汽车；火车都晚了。|（他说：“走。快走！”）|走吧……|好。"),
+        ("ja", "『「早く。」と彼。』という本。|終わり。"),
+        ("el", "Είπε: «Έλα!» |Ήρθες; |Ναι· ήρθα."),
+        ("ur", "قیمت 2.50 روپے ہے۔ |کیا یہ درست ہے؟ |ہاں!"),
+        ("am", "ዋጋው 2.50 ብር ነው፤ ርካሽ ነው፣ ጥሩም ነው። |እሺ!"),
+        ("fa", "نامه را به شیخ) ع (رساندند. |او رفت."),
+    ]);
+}
+
+#[test]
+fn small_letters_start_sentences_behind_full_words() {
+    check(&[
+        ("en", "The ferry was late yesterday. |nobody minded."),
+        ("en", "i went down there. |rope was sold quickly. |bring some."),
+        ("de", "Sie verkauft Seile inkl. langer Nägel billig. |niemand kauft."),
+        ("ro", "A venit corabia dimineața. |nimeni nu era acolo."),
+        ("fi", "Lautta lähti myöhään. |kukaan ei ollut siellä."),
+        ("en", "We sell rope at Yahoo.com or approx. forty shops, and misc. goods."),
+        ("xx", "Nor kim sas afg. en so vort."),
+    ]);
+}
+
+#[test]
+fn dialogue_goes_on_or_answers() {
+    check(&[
+        ("fr", "— Tu viens ? |— Non, dit-elle. |— Dommage !"),
+        ("es", "—¿Vienes? —preguntó ella. |—No."),
+        ("pl", "— Idziesz? — spytał. |,,Nie.\" |,,Szkoda.\""),
+        ("de", ",,Komm!\" |,,Gleich.\""),
+        ("en", "\"Is it late?\"|\"Yes,\" he said."),
+        ("en", "``It is late.'' |``Very.''"),
+        ("en", "“It is late,” she said. |“Very.”"),
+    ]);
+}
+
+#[test]
+fn numbers_start_sentences_and_addresses_hold_together() {
+    check(&[
+        ("en", "It rained. |12 boats stayed in. |3.5 metres is high."),
+        ("pl", "Było to w XIX w. w Gdyni. |12 łodzi zostało."),
+        ("tr", "Bu 19. yüzyılda oldu. |12 tekne kaldı."),
+        ("lv", "Tas bija 3. martā. |Viņš aizgāja."),
+        ("lt", "Tai buvo 2 d. vakarą. |Jis išėjo."),
+        ("eu", "Martxoaren 3. egunean etorri zen. |Gero joan zen."),
+        ("en", "Load notes.v2.txt from https://example.org/a.b?c=d.e!f today. |Then run it."),
+        ("ru", "Он пришёл 3 марта в 9.30. |Потом ушёл 25.11. вечером."),
+    ]);
+}
+
+#[test]
+fn languages_that_were_added_late_know_their_abbreviations() {
+    check(&[
+        ("lb", "Den Här. Weber ass ëm 9 Auer komm, z.B. mat Seeler. |Hien ass gaangen."),
+        ("fy", "De hr. Dijkstra ferkeapet tou, spikers ensfh. |Hy wennet yn Frjentsjer."),
+        ("eo", "S-ro. Blanka vendas ŝnurojn, najlojn ktp. |Li loĝas tie."),
+        ("hsb", "Wón přińdźe 3. měrca k nam. |Potom wotjědźe."),
+        ("tk", "Ol 3. martda geldi. |Soňra gitdi."),
+        ("zu", "UMnu. Dube uthengisa izintambo njll. |Uhlala lapho."),
+        ("mt", "Is-Sur Borg ibigħ ħbula, imsiemer, eċċ. |Hu joqgħod hawn."),
+        ("tt", "Ул бау, кадак һ.б. сата. |Ул монда яши."),
+        ("ast", "El Sr. Gil vende cuerdes, clavos, etc. |Él vive ehí."),
+        ("jv", "Pak Drs. Budi adol tali, paku, lsp. |Omahe ing Jl. Merpati."),
+    ]);
+}
+
+#[test]
+fn a_users_abbreviations_win() {
+    let text = "Ask at the bldg. Nobody at Qtr. Nine knew. It was late.";
+    let given = "# ours\nen: Qtr.\nen final: bldg.\nnl: o.o.\n";
+    let splitter = Splitter::default().with_abbreviations("own.txt", given).expect("three lines");
+    let split = |splitter: &Splitter, tag: &str| {
+        let spans = splitter.sentences(text, &language(tag));
+        spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join("|")
+    };
+    let expected = "Ask at the bldg. |Nobody at Qtr. Nine knew. |It was late.";
+    assert_eq!(split(&splitter, "en-GB"), expected);
+    assert_eq!(split(&splitter, "fr"), split(&Splitter::default(), "fr"));
+    let rows = [
+        ("approx.", "own.txt:1: is not of the form"),
+        ("\nen often: etc.", "own.txt:2: there is no kind of abbreviation `often`"),
+        ("en final more: etc.", "own.txt:1: there is no kind of abbreviation"),
+        ("english: etc.", "own.txt:1: `english` is not a BCP 47 language tag; write `en`"),
+    ];
+    for (given, message) in rows {
+        let error = Splitter::default().with_abbreviations("own.txt", given).expect_err(given);
+        assert!(error.to_string().starts_with(message), "{error}");
+    }
 }
 
 #[test]
@@ -184,8 +287,42 @@ fn nothing_has_no_sentence() {
 #[test]
 fn time_is_linear_in_length() {
     let pieces = [
-        ".", "\"", "a.", "(", "( ", "(a ", ". ", "A. ", "1. ", "« ", "“a ", "z. B. ", "[1]", "• ",
-        "\n", "a\n", "„a? ", "\" . ", "A.B.", "\u{200b}",
+        ".",
+        "\"",
+        "a.",
+        "(",
+        "( ",
+        "(a ",
+        ". ",
+        "A. ",
+        "1. ",
+        "« ",
+        "“a ",
+        "z. B. ",
+        "[1]",
+        "• ",
+        "\n",
+        "a\n",
+        "„a? ",
+        "\" . ",
+        "A.B.",
+        "\u{200b}",
+        ". (",
+        "1. a) ",
+        "...",
+        "..a",
+        "。",
+        "「。",
+        "\u{301}",
+        "\u{200d}.",
+        "\u{200f}. ",
+        "7",
+        "http://example.org/a-b/",
+        "สวัสดี ",
+        " ",
+        "'s ",
+        ",,",
+        "word. \". ",
     ];
     // Few enough for an unoptimised build, enough for what is quadratic to take far longer.
     for piece in pieces {
