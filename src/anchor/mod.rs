@@ -8,6 +8,7 @@ mod name;
 mod number;
 mod passage;
 pub(crate) mod scan;
+pub(crate) mod sound;
 #[cfg(test)]
 mod tests;
 mod url;

@@ -12,6 +12,7 @@ mod added;
 mod gap;
 mod missing;
 mod moved;
+mod name;
 mod number;
 mod quantity;
 #[cfg(test)]
@@ -39,7 +40,7 @@ pub struct Check {
 
 /// Every check.
 pub const CHECKS: &[Check] =
-    &[missing::CHECK, added::CHECK, moved::CHECK, untranslated::CHECK, number::CHECK];
+    &[missing::CHECK, added::CHECK, moved::CHECK, untranslated::CHECK, number::CHECK, name::CHECK];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

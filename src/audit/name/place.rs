@@ -1,0 +1,70 @@
+//! Where words of names stand in their passages.
+
+use super::super::Bitext;
+use super::words::Word;
+use crate::align::Bead;
+use crate::segment::Version;
+use unicode_script::{Script, UnicodeScript};
+
+/// Whether most of what a version begins with is in Latin letters.
+pub(super) fn is_latin(version: &Version) -> bool {
+    let letters =
+        || version.document.source.text.chars().filter(|c| c.is_alphabetic()).take(20_000);
+    let latin = letters().filter(|c| c.script() == Script::Latin).count();
+    2 * latin > letters().count()
+}
+
+/// Where in its side of a bead a word stands, 0 to 1.
+pub(super) fn relative(bitext: &Bitext, bead: &Bead, version: usize, word: &Word) -> f64 {
+    let (text, run) = (&bitext.versions[version], bead.sides[version].clone());
+    let length = |segment: usize| text.segments[segment].span.len();
+    let before: usize = (run.start..word.segment).map(length).sum();
+    let inside = word.span.start - text.segments[word.segment].span.start;
+    (before + inside) as f64 / run.map(length).sum::<usize>().max(1) as f64
+}
+
+/// Whether two words stand where names do: both begin their sentence, or nothing says that the second is a noun.
+pub(super) fn stands_alike(bitext: &Bitext, a: &Word, b: &Word) -> bool {
+    let target = &bitext.versions[1];
+    let text = b.span.of(&target.block(b.segment).text);
+    let language = &target.document.language;
+    if b.name.is_none() || crate::lang::is_common(language, &text.to_lowercase()) {
+        return false;
+    }
+    let begins = |version: usize, word: &Word| {
+        let version = &bitext.versions[version];
+        let before = version.segments[word.segment].span.start..word.span.start;
+        !version.block(word.segment).text[before].chars().any(char::is_alphanumeric)
+    };
+    if begins(0, a) || begins(1, b) {
+        return begins(0, a) && begins(1, b);
+    }
+    matches!(language.primary(), "de" | "lb" | "nds" | "gsw") && stands_like_a_name(bitext, b)
+}
+
+/// Whether a word of German, where all nouns have capitals, stands where nouns do not: without a word before it
+/// that is inflected to go with one.
+fn stands_like_a_name(bitext: &Bitext, word: &Word) -> bool {
+    let text = &bitext.versions[1].block(word.segment).text;
+    let before = text[..word.span.start].trim_end();
+    let own = word.span.of(text);
+    if word.name.is_none() || own.chars().count() > 11 || before.is_empty() {
+        return false;
+    }
+    let noun = [
+        "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tät", "nis", "er", "ern",
+        "innen", "en",
+    ];
+    if noun.iter().any(|ending| own.ends_with(ending)) {
+        return false;
+    }
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let inflected = [
+        "e", "er", "en", "em", "es", "as", "ie", "ein", "im", "am", "um", "ur", "om", "kein",
+        "sein", "ihr",
+    ];
+    let verb = ["te", "ten", "von", "mit", "für", "dass"];
+    last.is_empty()
+        || verb.iter().any(|ending| last.ends_with(ending))
+        || !inflected.iter().any(|ending| last.ends_with(ending))
+}
