@@ -87,7 +87,7 @@ impl Comparison<'_> {
             (Kept, Single) if b.is_surely_name() && apart() => {
                 (0.56, "the first has a counterpart elsewhere")
             }
-            (Kept, Single) if is_alone(left, 0, a) && place::stands_alike(self.bitext, a, b) => {
+            (Kept, Single) if is_alone(left, 0, a) && self.stand_alike(a, b) => {
                 (0.54, "the first has a counterpart elsewhere, and they stand at the same point")
             }
             (_, Single | Unknown) if verbatim && a.is_surely_name() && apart() => (
@@ -100,6 +100,11 @@ impl Comparison<'_> {
             _ => return None,
         };
         (!self.usage.may_be_one(a, b)).then_some(Reason { sure, why })
+    }
+
+    fn stand_alike(&self, a: &Word, b: &Word) -> bool {
+        let text = b.span.of(&self.bitext.versions[1].block(b.segment).text);
+        !self.usage.vocabulary.is_seen_small(text) && place::stands_alike(self.bitext, a, b)
     }
 }
 

@@ -42,29 +42,67 @@ pub(super) fn stands_alike(bitext: &Bitext, a: &Word, b: &Word) -> bool {
     matches!(language.primary(), "de" | "lb" | "nds" | "gsw") && stands_like_a_name(bitext, b)
 }
 
+/// Endings of German nouns that names hardly have.
+const NOUN: &[&str] = &[
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen",
+    "tät", "täten", "nis", "nisse", "innen", "ismus", "ment", "mente",
+];
+/// Endings of words that go with a noun after them: articles, adjectives and what is joined to an article.
+const INFLECTED: &[&str] = &[
+    "e", "er", "en", "em", "es", "as", "ein", "kein", "mein", "sein", "ihr", "im", "am", "um",
+    "ur", "om", "ins",
+];
+/// Words that end so and go with names as well.
+const BEFORE_NAMES: &[&str] = &[
+    "von",
+    "mit",
+    "gegen",
+    "neben",
+    "zwischen",
+    "hinter",
+    "unter",
+    "über",
+    "oder",
+    "aber",
+    "sagte",
+    "sagten",
+    "meinte",
+    "erklärte",
+    "betonte",
+    "fügte",
+    "hatte",
+    "hatten",
+    "wurde",
+    "wurden",
+    "würde",
+    "würden",
+    "konnte",
+    "könnte",
+    "wollte",
+    "sollte",
+    "musste",
+    "habe",
+    "haben",
+    "werde",
+    "werden",
+    "sehe",
+    "kenne",
+    "als",
+];
+
 /// Whether a word of German, where all nouns have capitals, stands where nouns do not: without a word before it
 /// that is inflected to go with one.
 fn stands_like_a_name(bitext: &Bitext, word: &Word) -> bool {
     let text = &bitext.versions[1].block(word.segment).text;
     let before = text[..word.span.start].trim_end();
     let own = word.span.of(text);
-    if word.name.is_none() || own.chars().count() > 11 || before.is_empty() {
+    // A long word is one made of several.
+    let long = own.chars().count() > 11;
+    if long || before.is_empty() || NOUN.iter().any(|ending| own.ends_with(ending)) {
         return false;
     }
-    let noun = [
-        "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tät", "nis", "er", "ern",
-        "innen", "en",
-    ];
-    if noun.iter().any(|ending| own.ends_with(ending)) {
-        return false;
-    }
-    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let inflected = [
-        "e", "er", "en", "em", "es", "as", "ie", "ein", "im", "am", "um", "ur", "om", "kein",
-        "sein", "ihr",
-    ];
-    let verb = ["te", "ten", "von", "mit", "für", "dass"];
+    let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
     last.is_empty()
-        || verb.iter().any(|ending| last.ends_with(ending))
-        || !inflected.iter().any(|ending| last.ends_with(ending))
+        || BEFORE_NAMES.contains(&last.as_str())
+        || !INFLECTED.iter().any(|ending| last.ends_with(ending))
 }

@@ -126,6 +126,12 @@ impl Vocabulary {
         )
     }
 
+    /// Whether a word also stands somewhere without its capital.
+    pub fn is_seen_small(&self, text: &str) -> bool {
+        let small = text.to_lowercase();
+        small != text && self.numbers.contains_key(&small)
+    }
+
     pub fn is_latin(&self, word: u32) -> bool {
         self.kinds[word as usize].script == Script::Latin
     }
