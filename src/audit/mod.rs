@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 mod added;
+mod code;
 mod gap;
 mod missing;
 mod moved;
@@ -19,6 +20,8 @@ mod quantity;
 mod tests;
 mod unit;
 mod untranslated;
+mod url;
+mod verbatim;
 
 /// Versions, their anchors and their alignment, as checks see them (Harris 1988).
 pub struct Bitext<'a> {
@@ -39,8 +42,16 @@ pub struct Check {
 }
 
 /// Every check.
-pub const CHECKS: &[Check] =
-    &[missing::CHECK, added::CHECK, moved::CHECK, untranslated::CHECK, number::CHECK, name::CHECK];
+pub const CHECKS: &[Check] = &[
+    missing::CHECK,
+    added::CHECK,
+    moved::CHECK,
+    untranslated::CHECK,
+    number::CHECK,
+    name::CHECK,
+    url::CHECK,
+    code::CHECK,
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
