@@ -74,6 +74,11 @@ struct Row {
 /// The kinds, in the order in which they are looked for: a later one does not see what an earlier one claimed.
 const ANCHORS: [Row; 6] = [url::ROW, email::ROW, code::ROW, date::ROW, number::ROW, name::ROW];
 
+/// Every kind of anchor, in the order in which they are looked for.
+pub fn kinds() -> impl Iterator<Item = AnchorKind> {
+    ANCHORS.iter().map(|row| row.kind)
+}
+
 /// Finds the anchors of each segment. They do not overlap, and stand in order of place.
 ///
 /// ```

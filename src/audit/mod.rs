@@ -10,6 +10,7 @@ use std::ops::Range;
 
 mod added;
 mod code;
+pub mod facts;
 mod gap;
 mod missing;
 mod moved;
@@ -20,6 +21,7 @@ mod quantity;
 mod tests;
 mod unit;
 mod untranslated;
+mod untranslated_term;
 mod url;
 mod verbatim;
 
@@ -51,6 +53,7 @@ pub const CHECKS: &[Check] = &[
     name::CHECK,
     url::CHECK,
     code::CHECK,
+    untranslated_term::CHECK,
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use words::Word;
 
 mod place;
 mod usage;
-mod words;
+pub(super) mod words;
 
 pub(super) const CHECK: Check = Check {
     id: "name",

@@ -7,6 +7,7 @@ mod align;
 mod anchors;
 mod audit;
 mod completions;
+mod facts;
 mod input;
 mod output;
 mod segment;
@@ -33,6 +34,7 @@ enum Command {
     Align(align::Arguments),
     Segment(segment::Arguments),
     Anchors(anchors::Arguments),
+    Facts(facts::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -66,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
         Command::Anchors(arguments) => anchors::run(arguments),
+        Command::Facts(arguments) => facts::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };
     match done {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// A word at its place.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(in crate::audit) struct Word {
     /// Its number in the [`Vocabulary`].
     pub kind: u32,
     pub segment: usize,
@@ -38,7 +38,7 @@ impl Word {
 
 /// The name that a word is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(in crate::audit) struct Named {
     /// Its place among the anchors of the segment.
     pub anchor: usize,
     pub certain: bool,
@@ -46,7 +46,7 @@ pub(super) struct Named {
 
 /// Each different word of both versions once.
 #[derive(Default)]
-pub(super) struct Vocabulary {
+pub(in crate::audit) struct Vocabulary {
     numbers: FxHashMap<String, u32>,
     kinds: Vec<Kind>,
     /// What was found of two words that had to be compared by sound.
