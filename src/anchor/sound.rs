@@ -528,3 +528,57 @@ fn substitution(a: Unit, b: Unit) -> f64 {
     }
     1.2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(a: &str, b: &str) -> bool {
+        let [a, b] = [a, b].map(|word| Sounds::new(word).expect("a word has sounds"));
+        assert_eq!(a.is_name_of(&b), b.is_name_of(&a));
+        a.is_name_of(&b)
+    }
+
+    #[test]
+    fn a_name_is_known_in_other_scripts_and_with_endings() {
+        let rows = [
+            ("Washington", "Вашингтоне"),
+            ("Washington", "Waszyngtonie"),
+            ("Michael", "Μάικλ"),
+            ("Johnson", "Τζόνσον"),
+            ("Kavanaugh", "Кавано"),
+            ("Patrick", "باتريك"),
+            ("Martin", "ومارتن"),
+            ("London", "לונדון"),
+            ("Anderson", "एंडरसन"),
+            ("Pennsylvania", "पेंसिल्वेनिया"),
+            ("Simpson", "სიმპსონმა"),
+            ("Donald", "도널드는"),
+            ("Johnson", "ジョンソン"),
+            ("Simpson", "シンプソン"),
+            ("Martin", "Martinille"),
+        ];
+        for (a, b) in rows {
+            assert!(one(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn other_names_and_words_are_not_taken_for_it() {
+        let rows = [
+            ("Berlin", "Boston"),
+            ("Kavanaugh", "Сандерс"),
+            ("Bolivia", "Белфаст"),
+            ("Simpson", "Джонсон"),
+            ("Pennsylvania", "ब्रूकलीन"),
+            ("Donald", "덴마크"),
+            ("Martin", "ミラノ"),
+            ("Lee", "Лев"),
+            ("Anderson", "الجديد"),
+        ];
+        for (a, b) in rows {
+            assert!(!one(a, b), "{a} {b}");
+        }
+        assert!(Sounds::new("123").is_none());
+    }
+}

@@ -1,6 +1,6 @@
 //! The ledger of facts: each number, date, name, address and code of two versions, and what became of it.
 
-use super::name::words::Vocabulary;
+use super::name::words::{Vocabulary, Word};
 use super::{Bitext, Finding};
 use crate::anchor::{Anchor, AnchorKind, likeness};
 use crate::span::Span;
@@ -177,7 +177,7 @@ impl<'a> Ledger<'a> {
     fn answered(&mut self, sides: &[Range<usize>]) -> Vec<Fact> {
         let mut facts = Vec::new();
         for version in 0..2 {
-            let is_name = |place: &Placed| place.1.kind == AnchorKind::Name;
+            let is_name = |place: &Placed| place.1.kind == AnchorKind::Name && place.1.certain;
             let names: Vec<Placed> =
                 self.free(version, sides[version].clone()).into_iter().filter(is_name).collect();
             if names.is_empty() {
@@ -192,16 +192,9 @@ impl<'a> Ledger<'a> {
                 let words =
                     own.iter().filter(|word| word.segment == place.0.0 && within(word.span));
                 let kinds: Vec<u32> = words.map(|word| word.kind).collect();
-                let partner = others.iter().filter(|other| other.name.is_none()).find(|other| {
-                    kinds.iter().any(|kind| self.vocabulary.are_alike(*kind, other.kind))
-                });
-                let Some(partner) = partner else { continue };
+                let Some((segment, span)) = self.like_one_of(&kinds, &others) else { continue };
                 self.used[version].insert(place.0);
-                let there = Mention {
-                    segment: partner.segment,
-                    span: partner.span,
-                    key: place.1.key.clone(),
-                };
+                let there = Mention { segment, span, key: place.1.key.clone() };
                 let (source, target) =
                     if version == 0 { (mention(place), there) } else { (there, mention(place)) };
                 facts.push(Fact {
@@ -213,6 +206,25 @@ impl<'a> Ledger<'a> {
             }
         }
         facts
+    }
+
+    /// Where words without capitals stand that are like some of a name: the first, and those that follow it.
+    fn like_one_of(&mut self, kinds: &[u32], others: &[Word]) -> Option<(usize, Span)> {
+        let mut found: Option<(usize, Span)> = None;
+        for other in others {
+            let uncased = other.name.is_none() && self.vocabulary.is_uncased(other.kind);
+            let alike =
+                uncased && kinds.iter().any(|kind| self.vocabulary.are_alike(*kind, other.kind));
+            match &mut found {
+                None if alike => found = Some((other.segment, other.span)),
+                Some((segment, span)) if alike && *segment == other.segment => {
+                    span.end = other.span.end;
+                }
+                Some(_) => break,
+                None => {}
+            }
+        }
+        found
     }
 
     /// The certain anchors of a bead that nothing answers.
