@@ -359,6 +359,8 @@ fn unit(rest: &[u8], latin: bool, script: Script) -> ([Option<Unit>; 2], usize) 
         (b'b', _) => one(B, 1),
         (b'p', _) => one(P, 1),
         (b'f', _) => one(F, 1),
+        // Hebrew writes o and u with vav.
+        (b'v', _) if script == Script::Hebrew => one(W, 1),
         (b'v', _) => one(V, 1),
         (b'w', _) => one(W, 1),
         (b'm', _) => one(M, 1),
@@ -389,6 +391,8 @@ struct Costs {
     vowel: f64,
     /// A vowel that the script must write between consonants.
     filler: f64,
+    /// What is a vowel as well.
+    glide: f64,
     /// An `r` that closes a syllable, which some languages do not say.
     r: f64,
 }
@@ -424,6 +428,7 @@ impl Costs {
                 0.3
             },
             filler: if syllabic { 0.05 } else { 0.3 },
+            glide: if bare { 0.15 } else { 0.35 },
             r: if syllabic { 0.35 } else { 0.7 },
         }
     }
@@ -433,7 +438,7 @@ impl Costs {
             Filler | U | O => self.filler.min(self.vowel),
             unit if unit.is_vowel() => self.vowel,
             H | Gh => 0.25,
-            Y | W => 0.35,
+            Y | W => self.glide,
             R => self.r,
             _ => 1.0,
         }
@@ -544,7 +549,7 @@ mod tests {
         let rows = [
             ("Washington", "Вашингтоне"),
             ("Washington", "Waszyngtonie"),
-            ("Michael", "Μάικλ"),
+            ("Thomas", "Τόμας"),
             ("Johnson", "Τζόνσον"),
             ("Kavanaugh", "Кавано"),
             ("Patrick", "باتريك"),
@@ -558,9 +563,8 @@ mod tests {
             ("Simpson", "シンプソン"),
             ("Martin", "Martinille"),
         ];
-        for (a, b) in rows {
-            assert!(one(a, b), "{a} {b}");
-        }
+        let unknown: Vec<_> = rows.into_iter().filter(|(a, b)| !one(a, b)).collect();
+        assert_eq!(unknown, []);
     }
 
     #[test]
