@@ -75,7 +75,7 @@ impl Comparison<'_> {
         let standings = (self.usage.standing(0, a.kind), self.usage.standing(1, b.kind));
         let verbatim =
             self.verbatim && b.is_surely_name() && self.usage.vocabulary.is_latin(b.kind);
-        if standings.1 == Unknown && !verbatim || standings.0 == Unknown && !verbatim {
+        if !verbatim && [standings.0, standings.1].contains(&Unknown) {
             return None;
         }
         let apart = || is_alone(left, 0, a) && is_alone(left, 1, b);

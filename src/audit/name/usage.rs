@@ -78,8 +78,8 @@ impl Usage {
 
     fn left_over(&mut self, bead: &Bead, beads: &[[Vec<Word>; 2]], at: usize) -> LeftOver {
         let mut left = LeftOver::default();
-        for version in 0..2 {
-            self.note_together(version, &beads[at][version]);
+        for (version, words) in beads[at].iter().enumerate() {
+            self.note_together(version, words);
         }
         let matched = bead.confidence >= SURE && bead.sides.iter().all(|side| !side.is_empty());
         if !matched || beads[at].iter().any(|words| words.len() > MOST) {
