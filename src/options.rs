@@ -23,7 +23,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { threshold: 0.5, boilerplate: false, splitter: Splitter::default(), align: AlignOptions::default() }
+        Self {
+            threshold: 0.5,
+            boilerplate: false,
+            splitter: Splitter::default(),
+            align: AlignOptions::default(),
+        }
     }
 }
 

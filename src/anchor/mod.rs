@@ -9,6 +9,7 @@ mod name;
 mod number;
 mod passage;
 pub(crate) mod scan;
+pub(crate) mod sound;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -81,6 +82,11 @@ struct Row {
 /// The kinds, in the order in which they are looked for: a later one does not see what an earlier one claimed.
 const ANCHORS: [Row; 7] =
     [url::ROW, email::ROW, code::ROW, date::ROW, time::ROW, number::ROW, name::ROW];
+
+/// Every kind of anchor, in the order in which they are looked for.
+pub fn kinds() -> impl Iterator<Item = AnchorKind> {
+    ANCHORS.iter().map(|row| row.kind)
+}
 
 /// Finds the anchors of each segment. They do not overlap, and stand in order of place.
 ///

@@ -9,10 +9,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 mod added;
+mod code;
 mod date;
+pub mod facts;
 mod gap;
 mod missing;
 mod moved;
+mod name;
 mod number;
 mod pairing;
 mod quantity;
@@ -20,6 +23,9 @@ mod quantity;
 mod tests;
 mod unit;
 mod untranslated;
+mod untranslated_term;
+mod url;
+mod verbatim;
 
 /// Versions, their anchors and their alignment, as checks see them (Harris 1988).
 pub struct Bitext<'a> {
@@ -40,8 +46,18 @@ pub struct Check {
 }
 
 /// Every check.
-pub const CHECKS: &[Check] =
-    &[missing::CHECK, added::CHECK, moved::CHECK, untranslated::CHECK, number::CHECK, date::CHECK];
+pub const CHECKS: &[Check] = &[
+    missing::CHECK,
+    added::CHECK,
+    moved::CHECK,
+    untranslated::CHECK,
+    number::CHECK,
+    date::CHECK,
+    name::CHECK,
+    url::CHECK,
+    code::CHECK,
+    untranslated_term::CHECK,
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

@@ -8,6 +8,7 @@ mod aligning;
 mod anchors;
 mod audit;
 mod completions;
+mod facts;
 mod input;
 mod output;
 mod segment;
@@ -35,6 +36,7 @@ enum Command {
     Align(align::Arguments),
     Segment(segment::Arguments),
     Anchors(anchors::Arguments),
+    Facts(facts::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
         Command::Anchors(arguments) => anchors::run(arguments),
+        Command::Facts(arguments) => facts::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };
     match done {

@@ -41,6 +41,17 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
+impl Report {
+    /// The versions, their anchors and their alignment, as checks see them.
+    pub fn bitext(&self) -> crate::audit::Bitext<'_> {
+        crate::audit::Bitext {
+            versions: &self.versions,
+            anchors: &self.anchors,
+            alignment: &self.alignment,
+        }
+    }
+}
+
 /// How a report is to look where that is open.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
