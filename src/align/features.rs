@@ -8,6 +8,7 @@ use crate::options::AlignOptions;
 use crate::segment::Version;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_script::{Script, UnicodeScript};
 
 /// Sorts of token, each with its own chance of having a counterpart.
@@ -80,7 +81,7 @@ pub(super) struct Unit {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Side {
     pub(super) units: Vec<Unit>,
-    pub(super) types: Vec<Type>,
+    pub(super) types: Arc<[Type]>,
     /// Tokens of each group in the whole version.
     pub(super) totals: [f64; GROUPS],
 }
@@ -98,12 +99,16 @@ impl Side {
                 builder.unit(version, segment, anchors.get(segment).map_or(&[], Vec::as_slice))
             })
             .collect();
-        Self { units, types: builder.types, totals: builder.totals }
+        Self { units, types: builder.types.into(), totals: builder.totals }
     }
 
     /// A run of the version's units, by themselves.
     pub(super) fn cut(&self, run: Range<usize>) -> Self {
-        Self { units: self.units[run].to_vec(), types: self.types.clone(), totals: self.totals }
+        Self {
+            units: self.units[run].to_vec(),
+            types: Arc::clone(&self.types),
+            totals: self.totals,
+        }
     }
 
     /// The same version in coarser units, each of up to `size` neighbouring ones. Only rare tokens are kept: they tell
@@ -117,7 +122,7 @@ impl Side {
                 unit.sizes[self.types[*token as usize].class.group()] += f64::from(*count);
             }
         }
-        Self { units, types: self.types.clone(), totals: self.totals }
+        Self { units, types: Arc::clone(&self.types), totals: self.totals }
     }
 }
 

@@ -164,13 +164,7 @@ impl Pairs {
     }
 
     fn find([source, target]: [&Side; 2], band: &Band, lexicon: &Lexicon) -> Vec<(u32, Linked)> {
-        // For each source type, the units that hold it: unit, place among its tokens, how often.
-        let mut occurrences: Vec<Vec<(u32, u16, u16)>> = vec![Vec::new(); source.types.len()];
-        for (row, unit) in (0u32..).zip(&source.units) {
-            for (place, &(token, count)) in (0u16..).zip(&unit.tokens) {
-                occurrences[token as usize].push((row, place, count));
-            }
-        }
+        let holders = Holders::new(source);
         let mut found = Vec::new();
         for (column, unit) in target.units.iter().enumerate() {
             let near = band.rows_of(column);
@@ -185,7 +179,7 @@ impl Pairs {
                     if odds[0].max(odds[1]) < FAINT {
                         continue;
                     }
-                    let places = &occurrences[other as usize];
+                    let places = holders.of(other);
                     let first = places.partition_point(|(row, ..)| (*row as usize) < near.start);
                     for &(row, other_place, other_count) in
                         places[first..].iter().take_while(|(row, ..)| (*row as usize) < near.end)
@@ -205,5 +199,40 @@ impl Pairs {
 
     fn of(&self, node: usize) -> &[Linked] {
         &self.pairs[self.offsets[node] as usize..self.offsets[node + 1] as usize]
+    }
+}
+
+/// For each type of one version, the units that hold it: unit, place among its tokens, how often.
+struct Holders {
+    /// Where each type's units begin in `places`; one more at the end.
+    offsets: Vec<u32>,
+    places: Vec<(u32, u16, u16)>,
+}
+
+impl Holders {
+    fn new(side: &Side) -> Self {
+        let mut offsets = vec![0u32; side.types.len() + 1];
+        let tokens = || side.units.iter().flat_map(|unit| &unit.tokens);
+        for (token, _) in tokens() {
+            offsets[*token as usize + 1] += 1;
+        }
+        for token in 0..side.types.len() {
+            offsets[token + 1] += offsets[token];
+        }
+        let mut next = offsets.clone();
+        let mut places = vec![(0, 0, 0); tokens().count()];
+        for (row, unit) in (0u32..).zip(&side.units) {
+            for (place, &(token, count)) in (0u16..).zip(&unit.tokens) {
+                let at = &mut next[token as usize];
+                places[*at as usize] = (row, place, count);
+                *at += 1;
+            }
+        }
+        Self { offsets, places }
+    }
+
+    fn of(&self, token: u32) -> &[(u32, u16, u16)] {
+        let token = token as usize;
+        &self.places[self.offsets[token] as usize..self.offsets[token + 1] as usize]
     }
 }
