@@ -87,6 +87,22 @@ impl Lexicon {
         &self.backward[target as usize]
     }
 
+    /// For each type of one side, the types of the other that explain it, each with its odds: by what factor the
+    /// type's likelihood grows, times the number of the other's tokens. None below `faint`.
+    pub(super) fn explainers(&self, side: usize, faint: f64) -> Vec<Vec<(u32, f64)>> {
+        let given = if side == 1 { &self.forward } else { &self.backward };
+        let mut explainers = vec![Vec::new(); self.background[side].types.len()];
+        for (explainer, links) in (0u32..).zip(given) {
+            for &(token, weight) in links {
+                let odds = f64::from(weight) * self.odds(side, token);
+                if odds >= faint {
+                    explainers[token as usize].push((explainer, odds));
+                }
+            }
+        }
+        explainers
+    }
+
     /// `p(target | source)` and `p(source | target)` of two types that are linked.
     pub(super) fn weights(&self, source: u32, target: u32) -> (f32, f32) {
         let find = |links: &[Link], other: u32| {

@@ -58,6 +58,8 @@ pub struct Alignment {
 
 /// Passes over the lattice: the first with what is alike by itself, the others with what the one before taught.
 const PASSES: usize = 3;
+/// So many segments of each version teach all that there is to learn in one pass less.
+const LONG: usize = 3000;
 /// How many of the shapes of beads the first pass tries, which sees the widest part of the lattice.
 const FIRST_SHAPES: usize = 6;
 /// Lattices of up to so many nodes are searched whole.
@@ -75,7 +77,9 @@ pub fn align(versions: &[Version], anchors: &[Anchors], options: &AlignOptions) 
     let source = Side::new(&versions[0], &anchors[0], options);
     let target = Side::new(&versions[1], &anchors[1], options);
     let band = corridor(&source, &target);
-    let (solution, model, prior) = refine(&source, &target, band, PASSES);
+    let long = source.units.len().min(target.units.len()) >= LONG;
+    let passes = if long { PASSES - 1 } else { PASSES };
+    let (solution, model, prior) = refine(&source, &target, band, passes);
     let beads = solution.path.iter().map(bead).collect();
     let mut moves = moved::moves([&source, &target], &solution.path, &model, &prior);
     // Nothing moves from the text into the page around it.
