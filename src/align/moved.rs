@@ -9,9 +9,10 @@ use super::band::Band;
 use super::features::Side;
 use super::lattice::{Lattice, Placed, Step};
 use super::lexical::Lexicon;
-use super::prior::{Prior, SHAPES};
+use super::prior::{Prior, SHAPES, WIDEST};
 use super::score::{Model, Scores};
 use super::twins::Twins;
+use super::words::Words;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -21,6 +22,9 @@ use std::ops::Range;
 const NEAR: f64 = 1.0;
 /// The log-odds fall by this much with each doubling of the distance.
 const FAR: f64 = 1.0;
+/// What the words of two gaps must say for a move, in nats, where either has fewer characters than this.
+const SAID: f64 = 1.0;
+const SHORT: f64 = 60.0;
 /// Gaps that far apart, in beads, may be one passage whatever their words; those farther apart must share some.
 const IN_SIGHT: usize = 64;
 /// Words that occur more often than this tie no two gaps together.
@@ -42,7 +46,8 @@ pub(super) fn moves(sides: [&Side; 2], path: &[Placed], model: &Model, prior: &P
         }
         budget -= cost;
         let odds = NEAR - FAR * libm::log2(distance as f64);
-        moves.extend(moved(sides, [source, target], odds, model, prior));
+        let neighbours = blocks_between(sides, [&source, &target], path) <= 1;
+        moves.extend(moved(sides, [source, target], odds, neighbours, model, prior));
     }
     distinct(moves)
 }
@@ -91,6 +96,19 @@ fn candidates(
     pairs
 }
 
+/// How many blocks of the source begin between two gaps.
+fn blocks_between(
+    sides: [&Side; 2],
+    [source, target]: [&Range<usize>; 2],
+    path: &[Placed],
+) -> usize {
+    // Where the target's gap lies in the source.
+    let at = path.partition_point(|placed| placed.at.1 < target.start);
+    let there = path.get(at).map_or(sides[0].units.len(), |placed| placed.at.0);
+    let between = if there < source.start { there..source.start } else { source.end..there };
+    sides[0].units[between].iter().filter(|unit| unit.starts).count()
+}
+
 /// A run of nulls: its segments, and its number among the runs and beads of the path.
 struct Run {
     run: Range<usize>,
@@ -114,6 +132,7 @@ fn moved(
     sides: [&Side; 2],
     runs: [Range<usize>; 2],
     odds: f64,
+    neighbours: bool,
     model: &Model,
     prior: &Prior,
 ) -> Option<Move> {
@@ -125,13 +144,21 @@ fn moved(
     let matches: Vec<&Placed> =
         path.iter().filter(|placed| matches!(placed.step, Step::Match(_))).collect();
     let (first, last) = (matches.first()?, matches.last()?);
-    let evidence: f64 = matches
-        .iter()
-        .filter_map(|placed| match placed.step {
-            Step::Match(shape) => Some(scores.get(band.node(placed.at.0, placed.at.1)?, shape)),
-            _ => None,
-        })
-        .sum();
+    let words = Words::new([&cut[0], &cut[1]], &band, &model.lexicon, WIDEST);
+    let (mut evidence, mut said) = (0.0, 0.0);
+    for placed in &matches {
+        if let (Step::Match(shape), Some(node)) = (placed.step, band.node(placed.at.0, placed.at.1))
+        {
+            evidence += scores.get(node, shape);
+            said += words.bead(&band, placed.at, SHAPES[shape]);
+        }
+    }
+    // Length alone would pair any two short lines, unless they stand to both sides of one paragraph.
+    let short =
+        cut.iter().any(|side| side.units.iter().map(|unit| unit.length).sum::<f64>() < SHORT);
+    if short && !neighbours && said < SAID {
+        return None;
+    }
     let odds = evidence + odds;
     if odds <= 0.0 {
         return None;
