@@ -162,7 +162,7 @@ pub(super) struct Match {
 /// Rounds of expectation and maximisation over the words of matched segments.
 const ROUNDS: usize = 4;
 /// What the prior table weighs, in matched tokens of each class.
-const PRIOR: f64 = 12.0;
+const PRIOR: f64 = 6.0;
 
 impl Lexicon {
     /// Learns from matched units: translations of words, then how much of each class is translated.

@@ -86,12 +86,24 @@ pub fn align(versions: &[Version], anchors: &[Anchors], options: &AlignOptions) 
     let furniture =
         |side: usize, moved: &Move| versions[side].block(moved.sides[side].start).boilerplate;
     moves.retain(|moved| furniture(0, moved) == furniture(1, moved));
-    Alignment { beads, moves, nulls: solution.nulls.into() }
+    let nulls = solution.nulls.map(|side| side.into_iter().map(calibrated).collect());
+    Alignment { beads, moves, nulls: nulls.into() }
+}
+
+/// What the posterior of the model is worth: its witnesses are not independent, so that it is too sure of itself. The
+/// odds are raised to this power (Platt scaling without a shift), which keeps a half a half; docs/benchmarks.md has the
+/// figures.
+const SURENESS: f64 = 0.65;
+
+fn calibrated(posterior: f64) -> f64 {
+    let posterior = posterior.clamp(1e-12, 1.0 - 1e-12);
+    1.0 / (1.0 + libm::pow((1.0 - posterior) / posterior, SURENESS))
 }
 
 fn bead(placed: &Placed) -> Bead {
     let ((row, column), (m, n)) = (placed.at, placed.step.size());
-    Bead { sides: vec![row..row + m, column..column + n], confidence: placed.posterior }
+    let confidence = calibrated(placed.posterior);
+    Bead { sides: vec![row..row + m, column..column + n], confidence }
 }
 
 /// The part of the lattice worth searching: all of a small one, else what lies around the path of coarser units.
