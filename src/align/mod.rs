@@ -46,7 +46,7 @@ pub struct Move {
 }
 
 /// Beads that cover each version once, in order, and what was moved.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Alignment {
     /// A null bead holds one segment.
     pub beads: Vec<Bead>,
