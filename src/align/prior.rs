@@ -25,7 +25,7 @@ pub(super) const SHAPES: &[Shape] = &[
 pub(super) const WIDEST: usize = 6;
 
 /// Shares of the shapes before anything is learnt.
-const COMMON: [f64; 14] = [
+pub(super) const COMMON: [f64; SHAPES.len()] = [
     0.90, 0.04, 0.04, 0.006, 0.004, 0.004, 0.0015, 0.0015, 0.001, 0.001, 0.0005, 0.0005, 0.0003,
     0.0003,
 ];

@@ -30,10 +30,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
     let files = arguments.pair.paths();
     let splitter = arguments.splitting.splitter()?;
     let documents = arguments.reading.read(&files)?;
+    let options = arguments.aligning.options(&documents)?;
     let versions: Vec<_> =
         documents.into_iter().map(|document| splitter.segment(document)).collect();
     let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
-    let alignment = align::align(&versions, &anchors, &arguments.aligning.options());
+    let alignment = align::align(&versions, &anchors, &options);
     let mut out = output::stdout();
     for bead in &alignment.beads {
         if arguments.format == "beads" {
