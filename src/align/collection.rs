@@ -69,9 +69,8 @@ impl Collection {
     /// Takes in an aligned pair, of the languages of the collection and in their order.
     pub fn add(&mut self, versions: &[Version], anchors: &[Anchors], alignment: &Alignment) {
         let options = AlignOptions::default();
-        let side = |side: usize| {
-            Side::new(&versions[side], &anchors[side], &options, &Phrases::default())
-        };
+        let side =
+            |side: usize| Side::new(&versions[side], &anchors[side], &options, &Phrases::default());
         let sides = [side(0), side(1)];
         let numbers = [0, 1].map(|side: usize| self.numbers(side, &sides[side]));
         for bead in &alignment.beads {
@@ -112,9 +111,8 @@ impl Collection {
         if bead.confidence < TEACHER {
             return;
         }
-        let pooled = [0, 1].map(|side: usize| {
-            features::pool(&sides[side].units[bead.sides[side].clone()])
-        });
+        let pooled =
+            [0, 1].map(|side: usize| features::pool(&sides[side].units[bead.sides[side].clone()]));
         self.lengths.push((pooled[0].length, pooled[1].length));
         let words = [0, 1].map(|side: usize| {
             let tokens = pooled[side].tokens.iter();
@@ -157,7 +155,8 @@ impl Collection {
             let mut kept: Vec<(&String, u32)> = kept.map(|(key, word)| (key, *word)).collect();
             kept.sort_unstable();
             places[side] = kept.iter().zip(0..).map(|((_, word), place)| (*word, place)).collect();
-            let explained = |word: u32| dictionary::in_255ths(taught.explained[side][word as usize]);
+            let explained =
+                |word: u32| dictionary::in_255ths(taught.explained[side][word as usize]);
             kept.into_iter()
                 .map(|(key, word)| Word { key: key.clone(), explained: explained(word) })
                 .collect()

@@ -111,7 +111,12 @@ impl Side {
                 builder.unit(version, segment, anchors.get(segment).map_or(&[], Vec::as_slice))
             })
             .collect();
-        Self { units, types: builder.types, totals: builder.totals, hard: options.respect_paragraphs }
+        Self {
+            units,
+            types: builder.types,
+            totals: builder.totals,
+            hard: options.respect_paragraphs,
+        }
     }
 
     /// A run of the version's units, by themselves.

@@ -83,30 +83,9 @@ impl Known {
         let mut habits = Vec::new();
         for fitting in dictionaries {
             let found = [0, 1].map(|side| found(&sides[side].types, fitting.words(side)));
-            for link in &fitting.dictionary.links {
-                let (s, t, weights) = fitting.turned(link);
-                let (Some(sources), Some(targets)) = (found[0].get(&s), found[1].get(&t)) else {
-                    continue;
-                };
-                for source in sources {
-                    for target in targets {
-                        let sure = source.sure * target.sure;
-                        let place = links.entry((source.number, target.number)).or_default();
-                        for (kept, weight) in place.iter_mut().zip(weights) {
-                            *kept = kept.max((weight * sure) as f32);
-                        }
-                    }
-                }
-            }
+            link(fitting, &found, &mut links);
             for side in 0..2 {
-                for (word, types) in &found[side] {
-                    for found in types {
-                        let share = dictionary::share(fitting.words(side)[*word as usize].explained);
-                        let share = dictionary::in_255ths(share * found.sure);
-                        let kept = &mut explained[side][found.number as usize];
-                        *kept = share.max(*kept);
-                    }
-                }
+                explain(fitting.words(side), &found[side], &mut explained[side]);
             }
             habits.extend(fitting.dictionary.habits.clone().map(|own| (own, fitting.source == 1)));
         }
@@ -117,9 +96,8 @@ impl Known {
                 }
             }
         }
-        let shares = shares(&habits);
         let links = links.into_iter().map(|((s, t), weights)| (s, t, weights)).collect();
-        Self { links, shares, habits }
+        Self { links, shares: shares(&habits), habits }
     }
 
     /// Tells a model, before it learns from the versions themselves.
@@ -133,8 +111,39 @@ impl Known {
         for (habits, turned) in &self.habits {
             let [ratio, spread, short] = habits.length.map(f64::from);
             model.length.know([if *turned { -ratio } else { ratio }, spread, short]);
+            prior.know(&habits.shapes, *turned);
         }
-        let _ = prior;
+    }
+}
+
+/// Adds the links of a dictionary between types that both versions have.
+fn link(
+    fitting: &Fitting,
+    found: &[FxHashMap<u32, Vec<Found>>; 2],
+    links: &mut BTreeMap<(u32, u32), [f32; 2]>,
+) {
+    for link in &fitting.dictionary.links {
+        let (s, t, weights) = fitting.turned(link);
+        let (Some(sources), Some(targets)) = (found[0].get(&s), found[1].get(&t)) else {
+            continue;
+        };
+        for (source, target) in sources.iter().flat_map(|s| targets.iter().map(move |t| (s, t))) {
+            let kept = links.entry((source.number, target.number)).or_default();
+            for (kept, weight) in kept.iter_mut().zip(weights) {
+                *kept = kept.max((weight * source.sure * target.sure) as f32);
+            }
+        }
+    }
+}
+
+/// Keeps for each type of a version how often dictionaries explain it.
+fn explain(words: &[Word], found: &FxHashMap<u32, Vec<Found>>, explained: &mut [u8]) {
+    for (word, types) in found {
+        let share = dictionary::share(words[*word as usize].explained);
+        for found in types {
+            let kept = &mut explained[found.number as usize];
+            *kept = dictionary::in_255ths(share * found.sure).max(*kept);
+        }
     }
 }
 

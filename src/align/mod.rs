@@ -21,16 +21,16 @@ mod twins;
 mod words;
 
 use crate::anchor::Anchors;
-pub use collection::Collection;
 use crate::options::AlignOptions;
 use crate::segment::Version;
 use band::Band;
+pub use collection::Collection;
 use features::{Side, Unit};
 use known::Known;
-use phrases::Phrases;
 use lattice::{Lattice, Placed, Solution, Step};
 use length::Length;
 use lexical::{Lexicon, Match};
+use phrases::Phrases;
 use prior::{Prior, SHAPES};
 use score::{Model, Scores};
 use std::ops::Range;
@@ -197,7 +197,7 @@ fn learn(source: &Side, target: &Side, path: &[Placed], model: &mut Model, prior
         }
         before = Some(placed.step);
     }
-    *prior = Prior::from_counts(&shapes, gaps);
+    *prior = prior.learnt(&shapes, gaps);
     model.length.learn(&lengths, 12.0);
     model.structure = Structure::from_pairs(source, target, &pairs);
     let every = matches.len().div_ceil(TAUGHT).max(1);

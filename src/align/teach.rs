@@ -40,7 +40,7 @@ const PRIOR: f64 = 2.0;
 
 pub(super) fn teach(beads: &[&Bead], sizes: [usize; 2]) -> Taught {
     let chance = chance(beads, sizes);
-    let mut table = Table::new(beads, sizes[0], &chance);
+    let mut table = Table::new(beads, sizes[0]);
     for round in 0..ROUNDS {
         let counts = table.expected(beads, &chance, round == 0);
         table.maximise(&counts, sizes, if round + 1 == ROUNDS { DISCOUNT } else { 0.0 });
@@ -80,11 +80,9 @@ struct Table {
 const SHARD: usize = 8_000_000;
 
 impl Table {
-    fn new(beads: &[&Bead], sources: usize, chance: &[Vec<f64>; 2]) -> Self {
+    fn new(beads: &[&Bead], sources: usize) -> Self {
         let all: usize = beads.iter().map(|bead| bead.words[0].len() * bead.words[1].len()).sum();
         let shards = u32::try_from(all / SHARD + 1).unwrap_or(u32::MAX);
-        let total = beads.len().max(1) as f64;
-        let _ = (total, chance);
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         let mut together: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         for shard in 0..shards {

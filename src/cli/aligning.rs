@@ -59,7 +59,6 @@ fn dictionary(path: &str, in_full: bool, languages: &[Language; 2]) -> Result<Di
 fn dictd(path: &str) -> Option<(String, String)> {
     let stem = [".index", ".dict.dz", ".dict"].iter().find_map(|end| path.strip_suffix(end))?;
     let packed = format!("{stem}.dict.dz");
-    let articles =
-        if Path::new(&packed).exists() { packed } else { format!("{stem}.dict") };
+    let articles = if Path::new(&packed).exists() { packed } else { format!("{stem}.dict") };
     Some((format!("{stem}.index"), articles))
 }

@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
     }
     let dictionary = collection.dictionary();
     let bytes = dictionary.to_bytes();
-    output::write_file(&arguments.output, |out| out.write_all(&bytes))?;
+    output::write_bytes(&arguments.output, &bytes)?;
     let mut out = output::stdout();
     if arguments.output != Path::new("-") {
         writeln!(
@@ -89,7 +89,8 @@ fn sources(arguments: &Arguments) -> Result<Sources> {
         let extension = Path::new(path.as_str()).extension().map(|end| end.to_ascii_lowercase());
         extension.is_some_and(|end| end == "tmx" || end == "tsv")
     };
-    let (memories, files): (Vec<&String>, Vec<&String>) = arguments.files.iter().partition(is_memory);
+    let (memories, files): (Vec<&String>, Vec<&String>) =
+        arguments.files.iter().partition(is_memory);
     if files.len() % 2 == 1 {
         anyhow::bail!(
             "{}: has no translation beside it; name files in pairs",
@@ -117,7 +118,9 @@ fn listed(list: &str) -> Result<Vec<[String; 2]>> {
             let mut paths = line.split('\t').map(str::trim);
             match (paths.next(), paths.next(), paths.next()) {
                 (Some(source), Some(target), None) => Ok([source.to_owned(), target.to_owned()]),
-                _ => anyhow::bail!("{list}:{}: write two paths with a tab between them", number + 1),
+                _ => {
+                    anyhow::bail!("{list}:{}: write two paths with a tab between them", number + 1)
+                }
             }
         })
         .collect()
@@ -125,7 +128,11 @@ fn listed(list: &str) -> Result<Vec<[String; 2]>> {
 
 type Aligned = (Vec<Version>, Vec<Anchors>, Alignment);
 
-fn aligned(pair: &[String; 2], arguments: &Arguments, languages: &[Language; 2]) -> Result<Aligned> {
+fn aligned(
+    pair: &[String; 2],
+    arguments: &Arguments,
+    languages: &[Language; 2],
+) -> Result<Aligned> {
     let versions: Vec<Version> = pair
         .iter()
         .zip(languages)
@@ -153,10 +160,9 @@ fn sentences(path: &str, languages: &[Language; 2]) -> Result<Vec<[String; 2]>> 
         let mut cells = line.split('\t').map(str::trim);
         match (cells.next(), cells.next()) {
             (Some(source), Some(target)) => Ok([source.to_owned(), target.to_owned()]),
-            _ => anyhow::bail!(
-                "{path}:{}: write a sentence, a tab, and its translation",
-                number + 1
-            ),
+            _ => {
+                anyhow::bail!("{path}:{}: write a sentence, a tab, and its translation", number + 1)
+            }
         }
     };
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());

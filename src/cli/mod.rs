@@ -7,6 +7,7 @@ mod align;
 mod aligning;
 mod anchors;
 mod audit;
+mod beads;
 mod completions;
 mod facts;
 mod input;

@@ -18,8 +18,8 @@ mod xml;
 
 use crate::error::{Error, Result};
 use crate::lang::Language;
-use std::collections::BTreeMap;
 pub(crate) use form::{folded, romanised};
+use std::collections::BTreeMap;
 pub use tmx::sentences as tmx_sentences;
 
 /// Which words of one language translate which of another, and how surely.
@@ -174,7 +174,8 @@ impl Dictionary {
     fn from_terms(pairs: &[[String; 2]], languages: &[Language; 2], weight: &Weight) -> Self {
         let mut numbers: [BTreeMap<String, usize>; 2] = Default::default();
         let mut phrases: [Vec<String>; 2] = Default::default();
-        let keyed: Vec<[String; 2]> = pairs.iter().filter_map(|pair| keys(pair, &mut phrases)).collect();
+        let keyed: Vec<[String; 2]> =
+            pairs.iter().filter_map(|pair| keys(pair, &mut phrases)).collect();
         for pair in &keyed {
             for side in 0..2 {
                 *numbers[side].entry(pair[side].clone()).or_default() += 1;

@@ -68,7 +68,8 @@ fn payload(dictionary: &Dictionary, least: u8) -> Vec<u8> {
     out.push(u8::from(dictionary.habits.is_some()));
     if let Some(habits) = &dictionary.habits {
         number(&mut out, habits.shapes.len());
-        let figures = habits.length.iter().chain(&habits.shapes).chain(habits.shares.as_flattened());
+        let figures =
+            habits.length.iter().chain(&habits.shapes).chain(habits.shares.as_flattened());
         figures.for_each(|figure| out.extend(figure.to_le_bytes()));
     }
     for words in &dictionary.words {

@@ -20,7 +20,8 @@ const LARGEST: usize = 256 << 20;
 struct Format {
     /// Whether a file of this name, with this text, is of the format.
     is: fn(name: &str, text: &str) -> bool,
-    read: fn(name: &str, text: &str, languages: &[Language; 2]) -> std::result::Result<Pairs, String>,
+    read:
+        fn(name: &str, text: &str, languages: &[Language; 2]) -> std::result::Result<Pairs, String>,
 }
 
 /// In the order in which they are tried; the last takes what is left.

@@ -5,11 +5,14 @@ use super::{Format, Pairs};
 use crate::lang::Language;
 
 pub(super) const CSV: Format = Format {
-    is: |name, text| name.ends_with(".csv") && !text.lines().take(1).any(|line| line.contains('\t')),
+    is: |name, text| {
+        name.ends_with(".csv") && !text.lines().take(1).any(|line| line.contains('\t'))
+    },
     read: |_, text, languages| table(text, separator(text), languages),
 };
 
-pub(super) const TSV: Format = Format { is: |_, _| true, read: |_, text, languages| table(text, b'\t', languages) };
+pub(super) const TSV: Format =
+    Format { is: |_, _| true, read: |_, text, languages| table(text, b'\t', languages) };
 
 /// Spreadsheets write semicolons where the comma is a decimal sign.
 fn separator(text: &str) -> u8 {
@@ -30,11 +33,14 @@ fn table(text: &str, separator: u8, languages: &[Language; 2]) -> Result<Pairs, 
     let mut columns = [0, 1];
     for (number, record) in reader.records().enumerate() {
         let record = record.map_err(|error| format!("is no table of terms: {error}"))?;
-        if number == 0 && let Some(named) = named_columns(&record) {
+        if number == 0
+            && let Some(named) = named_columns(&record)
+        {
             columns = find(&named, languages)?;
             continue;
         }
-        let cell = |column: usize| record.get(column).map(str::trim).filter(|cell| !cell.is_empty());
+        let cell =
+            |column: usize| record.get(column).map(str::trim).filter(|cell| !cell.is_empty());
         match (cell(columns[0]), cell(columns[1])) {
             (Some(source), Some(target)) => pairs.push([source.to_owned(), target.to_owned()]),
             _ if record.len() < 2 && record.iter().any(|cell| !cell.trim().is_empty()) => {
