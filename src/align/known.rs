@@ -168,6 +168,8 @@ struct Found {
     sure: f64,
 }
 
+/// Forms of one word beyond this number are left out.
+const FORMS: usize = 24;
 /// How surely a word is a form of another with the same stem.
 const STEM: f64 = 0.6;
 
@@ -177,7 +179,10 @@ fn found(types: &[Type], words: &[Word]) -> FxHashMap<u32, Vec<Found>> {
     for (number, own) in (0u32..).zip(types).filter(|(_, own)| own.class.group() == 0) {
         let place = words.partition_point(|word| word.key.as_str() < own.key.as_str());
         let mut add = |word: usize, sure: f64| {
-            found.entry(word as u32).or_default().push(Found { number, sure });
+            let forms = found.entry(word as u32).or_default();
+            if forms.len() < FORMS {
+                forms.push(Found { number, sure });
+            }
         };
         if words.get(place).is_some_and(|word| word.key == own.key) {
             add(place, 1.0);

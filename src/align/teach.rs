@@ -198,10 +198,9 @@ impl Local {
         let size = [0, 1].map(|side: usize| {
             bead.words[side].iter().map(|(_, count)| f64::from(*count)).sum::<f64>().max(1.0)
         });
-        for side in 0..2 {
-            let words = bead.words[side].iter();
-            self.totals[side].clear();
-            self.totals[side].extend(words.map(|(word, _)| chance[side][*word as usize]));
+        for ((totals, words), chance) in self.totals.iter_mut().zip(&bead.words).zip(chance) {
+            totals.clear();
+            totals.extend(words.iter().map(|(word, _)| chance[*word as usize]));
         }
         for (row, &(s, n)) in bead.words[0].iter().enumerate() {
             for (column, &(t, m)) in bead.words[1].iter().enumerate() {

@@ -13,6 +13,8 @@
 mod form;
 mod store;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod tmx;
 mod xml;
 

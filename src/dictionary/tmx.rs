@@ -16,10 +16,10 @@ pub fn sentences(path: &str, bytes: &[u8], languages: &[Language; 2]) -> Result<
     let mut unit: [Option<String>; 2] = Default::default();
     let (mut side, mut segment, mut hidden) = (None, None::<String>, 0usize);
     xml::walk(&text, |step| match step {
-        Step::Start("tu", _) => unit = Default::default(),
-        Step::Start("tuv", language) => side = language.and_then(|own| side_of(&own, languages)),
-        Step::Start("seg", _) => segment = Some(String::new()),
-        Step::Start("bpt" | "ept" | "ph" | "it" | "ut", _) => hidden += 1,
+        Step::Start("tu", ..) => unit = Default::default(),
+        Step::Start("tuv", language, _) => side = language.and_then(|own| side_of(&own, languages)),
+        Step::Start("seg", ..) => segment = Some(String::new()),
+        Step::Start("bpt" | "ept" | "ph" | "it" | "ut", ..) => hidden += 1,
         Step::End("bpt" | "ept" | "ph" | "it" | "ut") => hidden = hidden.saturating_sub(1),
         Step::Text(text) if hidden == 0 => {
             segment.iter_mut().for_each(|segment| segment.push_str(text));

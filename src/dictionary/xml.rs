@@ -7,8 +7,8 @@ use quick_xml::events::{BytesStart, Event};
 
 /// What a walk through a file meets.
 pub(super) enum Step<'a> {
-    /// An element begins: its name without prefix, and its `xml:lang` or `lang`.
-    Start(&'a str, Option<Language>),
+    /// An element begins: its name without prefix, its `xml:lang` or `lang`, and its `type`.
+    Start(&'a str, Option<Language>, Option<String>),
     End(&'a str),
     Text(&'a str),
 }
@@ -22,11 +22,11 @@ pub(super) fn walk(text: &str, mut each: impl FnMut(Step)) -> Result<(), String>
             Event::Eof => break,
             Event::Start(start) => {
                 open += 1;
-                each(Step::Start(start.local_name().as_ref(), language(&start)));
+                each(Step::Start(start.local_name().as_ref(), language(&start), kind(&start)));
             }
             Event::Empty(start) => {
                 let name = start.local_name();
-                each(Step::Start(name.as_ref(), language(&start)));
+                each(Step::Start(name.as_ref(), language(&start), kind(&start)));
                 each(Step::End(name.as_ref()));
             }
             Event::End(end) => {
@@ -52,6 +52,10 @@ fn language(element: &BytesStart) -> Option<Language> {
     let value = |name: &str| element.try_get_attribute(name).ok().flatten();
     let tag = value("xml:lang").or_else(|| value("lang"))?;
     Language::parse(&tag.value.replace('_', "-")).ok()
+}
+
+fn kind(element: &BytesStart) -> Option<String> {
+    Some(element.try_get_attribute("type").ok()??.value.into_owned())
 }
 
 /// A text with its white space as single spaces.

@@ -16,6 +16,9 @@ pub(super) type Pairs = Vec<[String; 2]>;
 /// The largest file that is read, in bytes.
 const LARGEST: usize = 256 << 20;
 
+/// Terms of one entry and language beyond this number are left out.
+const SYNONYMS: usize = 50;
+
 /// A format of lists of terms.
 struct Format {
     /// Whether a file of this name, with this text, is of the format.

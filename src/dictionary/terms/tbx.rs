@@ -1,7 +1,7 @@
 //! TBX (ISO 30042), of 2008 and of 2019: concepts with terms in several languages.
 
 use super::super::xml::{self, Step};
-use super::{Format, Pairs};
+use super::{Format, Pairs, SYNONYMS};
 use crate::lang::Language;
 
 pub(super) const FORMAT: Format = Format {
@@ -12,20 +12,17 @@ pub(super) const FORMAT: Format = Format {
     read,
 };
 
-/// Terms of one concept and language beyond this number are left out.
-const SYNONYMS: usize = 20;
-
 fn read(_: &str, text: &str, languages: &[Language; 2]) -> Result<Pairs, String> {
     let mut pairs = Pairs::new();
     let mut terms: [Vec<String>; 2] = Default::default();
     let (mut side, mut term) = (None, None::<String>);
     xml::walk(text, |step| match step {
-        Step::Start("termEntry" | "conceptEntry", _) => terms = Default::default(),
-        Step::Start("langSet" | "langSec", Some(language)) => {
+        Step::Start("termEntry" | "conceptEntry", ..) => terms = Default::default(),
+        Step::Start("langSet" | "langSec", Some(language), _) => {
             let is = |own: &Language| own.primary() == language.primary();
             side = languages.iter().position(is);
         }
-        Step::Start("term", _) => term = Some(String::new()),
+        Step::Start("term", ..) => term = Some(String::new()),
         Step::Text(text) => term.iter_mut().for_each(|term| term.push_str(text)),
         Step::End("term") => {
             if let (Some(side), Some(term)) = (side, term.take()) {

@@ -1,7 +1,7 @@
 //! Dictionaries in TEI, as FreeDict publishes them: an entry has forms and, in its senses, translations.
 
 use super::super::xml::{self, Step};
-use super::{Format, Pairs, in_order};
+use super::{Format, Pairs, SYNONYMS, in_order};
 use crate::lang::Language;
 
 pub(super) const FORMAT: Format = Format {
@@ -24,27 +24,30 @@ fn read(name: &str, text: &str, languages: &[Language; 2]) -> Result<Pairs, Stri
 struct Entry {
     forms: Vec<String>,
     translations: Vec<String>,
-    /// How deep in translations; quotations elsewhere are examples.
-    cited: usize,
+    /// The `cit` elements that are open, and whether each is a translation; others are examples.
+    cited: Vec<bool>,
     text: Option<String>,
 }
 
 impl Entry {
     fn step(&mut self, step: &Step, pairs: &mut Pairs) {
         match step {
-            Step::Start("entry", _) => *self = Self::default(),
-            // Examples are `cit` too, and their translations lie within them.
-            Step::Start("cit", _) => self.cited += 1,
-            Step::End("cit") => self.cited = self.cited.saturating_sub(1),
-            Step::Start("orth" | "tr" | "quote", _) => self.text = Some(String::new()),
+            Step::Start("entry", ..) => *self = Self::default(),
+            Step::Start("cit", _, kind) => {
+                let kind = kind.as_deref().unwrap_or("trans");
+                self.cited.push(kind.starts_with("trans"));
+            }
+            Step::End("cit") => drop(self.cited.pop()),
+            Step::Start("orth" | "tr" | "quote", ..) => self.text = Some(String::new()),
             Step::Text(text) => self.text.iter_mut().for_each(|own| own.push_str(text)),
             Step::End("orth") => self.forms.extend(self.text.take().map(|text| xml::tidy(&text))),
             Step::End("tr") => self.translate(),
-            Step::End("quote") if self.cited == 1 => self.translate(),
+            // Examples have translations of their own.
+            Step::End("quote") if self.cited == [true] => self.translate(),
             Step::End("quote") => self.text = None,
             Step::End("entry") => {
-                for form in &self.forms {
-                    let translations = self.translations.iter();
+                for form in self.forms.iter().take(SYNONYMS) {
+                    let translations = self.translations.iter().take(SYNONYMS);
                     pairs.extend(translations.map(|other| [form.clone(), other.clone()]));
                 }
             }
