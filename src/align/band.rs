@@ -74,17 +74,16 @@ impl Band {
             sum += (high + 1).saturating_sub(low);
             offsets.push(sum);
             if low <= high {
-                // A range that holds both ends holds what is between: corridors have no holes.
-                first_rows[low] = first_rows[low].min(row);
-                last_rows[high] = last_rows[high].max(row + 1);
+                first_rows[high] = first_rows[high].min(row);
+                last_rows[low] = last_rows[low].max(row + 1);
             }
         }
-        // A row that has a column has those to its left down to its first: spread the ends.
-        for column in 1..columns {
-            first_rows[column] = first_rows[column].min(first_rows[column - 1]);
-        }
+        // No row before the first that reaches as far has a column, and none after the last that begins before it.
         for column in (1..columns).rev() {
-            last_rows[column - 1] = last_rows[column - 1].max(last_rows[column]);
+            first_rows[column - 1] = first_rows[column - 1].min(first_rows[column]);
+        }
+        for column in 1..columns {
+            last_rows[column] = last_rows[column].max(last_rows[column - 1]);
         }
         Self { rows, offsets, first_rows, last_rows }
     }
@@ -102,6 +101,11 @@ impl Band {
     /// The columns of a row's nodes.
     pub(super) fn columns(&self, row: usize) -> std::ops::RangeInclusive<usize> {
         self.rows[row].0..=self.rows[row].1
+    }
+
+    /// The same as a half-open range.
+    pub(super) fn range(&self, row: usize) -> Range<usize> {
+        self.rows[row].0..self.rows[row].1 + 1
     }
 
     /// Rows that may hold nodes of a column: a range that has them all, found without a scan.

@@ -60,7 +60,7 @@ fn valued(side: &Side) -> impl Iterator<Item = (u32, &Type)> {
 }
 
 fn numbered(side: &Side) -> impl Iterator<Item = (u32, &Type)> {
-    (0..).zip(&side.types)
+    (0..).zip(side.types.iter())
 }
 
 /// The values that a token may have, and how likely each is. A date without its year is one of a date's.

@@ -9,6 +9,7 @@ use crate::options::AlignOptions;
 use crate::segment::Version;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_script::{Script, UnicodeScript};
 
 /// Sorts of token, each with its own chance of having a counterpart.
@@ -86,7 +87,7 @@ pub(super) struct Unit {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Side {
     pub(super) units: Vec<Unit>,
-    pub(super) types: Vec<Type>,
+    pub(super) types: Arc<[Type]>,
     /// Tokens of each group in the whole version.
     pub(super) totals: [f64; GROUPS],
     /// Whether no bead may have the border of a block inside it.
@@ -113,7 +114,7 @@ impl Side {
             .collect();
         Self {
             units,
-            types: builder.types,
+            types: builder.types.into(),
             totals: builder.totals,
             hard: options.respect_paragraphs,
         }
@@ -123,7 +124,7 @@ impl Side {
     pub(super) fn cut(&self, run: Range<usize>) -> Self {
         Self {
             units: self.units[run].to_vec(),
-            types: self.types.clone(),
+            types: Arc::clone(&self.types),
             totals: self.totals,
             hard: self.hard,
         }
@@ -140,7 +141,7 @@ impl Side {
                 unit.sizes[self.types[*token as usize].class.group()] += f64::from(*count);
             }
         }
-        Self { units, types: self.types.clone(), totals: self.totals, hard: false }
+        Self { units, types: Arc::clone(&self.types), totals: self.totals, hard: false }
     }
 }
 

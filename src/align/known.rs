@@ -90,7 +90,7 @@ impl Known {
             habits.extend(fitting.dictionary.habits.clone().map(|own| (own, fitting.source == 1)));
         }
         for (side, explained) in sides.into_iter().zip(&explained) {
-            for (own, explained) in side.types.iter_mut().zip(explained) {
+            for (own, explained) in Arc::make_mut(&mut side.types).iter_mut().zip(explained) {
                 if let Some(kind) = kind(*explained) {
                     own.class = KIND[kind];
                 }

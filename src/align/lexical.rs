@@ -95,6 +95,22 @@ impl Lexicon {
         &self.backward[target as usize]
     }
 
+    /// For each type of one side, the types of the other that explain it, each with its odds: by what factor the
+    /// type's likelihood grows, times the number of the other's tokens. None below `faint`.
+    pub(super) fn explainers(&self, side: usize, faint: f64) -> Vec<Vec<(u32, f64)>> {
+        let given = if side == 1 { &self.forward } else { &self.backward };
+        let mut explainers = vec![Vec::new(); self.background[side].types.len()];
+        for (explainer, links) in (0u32..).zip(given) {
+            for &(token, weight) in links {
+                let odds = f64::from(weight) * self.odds(side, token);
+                if odds >= faint {
+                    explainers[token as usize].push((explainer, odds));
+                }
+            }
+        }
+        explainers
+    }
+
     /// `p(target | source)` and `p(source | target)` of two types that are linked.
     pub(super) fn weights(&self, source: u32, target: u32) -> (f32, f32) {
         let find = |links: &[Link], other: u32| {
@@ -154,7 +170,7 @@ pub(super) struct Match {
 /// Rounds of expectation and maximisation over the words of matched segments.
 const ROUNDS: usize = 4;
 /// What the prior table weighs, in matched tokens of each class.
-const PRIOR: f64 = 12.0;
+const PRIOR: f64 = 6.0;
 
 impl Lexicon {
     /// Learns from matched units: translations of words, then how much of each class is translated.
@@ -215,30 +231,13 @@ struct Table {
 impl Table {
     /// Model 1 with an empty word, over words, names and glyphs.
     fn train(matches: &[Match], lexicon: &Lexicon) -> Self {
-        let word = |side: usize, token: u32| lexicon.recurs(side, token);
-        let mut numbers: FxHashMap<(u32, u32), usize> = FxHashMap::default();
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        // Pairs of types that stand together in more than one match.
-        let mut together: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-        for matched in matches {
-            for_pairs(matched, &word, |s, t, _| *together.entry((s, t)).or_default() += 1);
-        }
-        for matched in matches {
-            for_pairs(matched, &word, |s, t, _| {
-                if together[&(s, t)] > 1 {
-                    numbers.entry((s, t)).or_insert_with(|| {
-                        pairs.push((s, t));
-                        pairs.len() - 1
-                    });
-                }
-            });
-        }
+        let (pairs, examples) = examples(matches, lexicon);
         let mut probability: Vec<f64> = vec![1.0; pairs.len()];
         let mut expected = vec![0.0; pairs.len()];
         for round in 0..ROUNDS {
             expected.iter_mut().for_each(|count| *count = 0.0);
-            for matched in matches {
-                expect(matched, lexicon, &numbers, &probability, &mut expected, round == 0);
+            for example in &examples {
+                example.expect(&probability, &mut expected, round == 0);
             }
             let mut totals: FxHashMap<u32, f64> = FxHashMap::default();
             for (&(s, _), count) in pairs.iter().zip(&expected) {
@@ -279,47 +278,78 @@ fn set(links: &mut Vec<Link>, to: u32, weight: f32) {
     }
 }
 
-fn for_pairs(
-    matched: &Match,
-    word: &impl Fn(usize, u32) -> bool,
-    mut each: impl FnMut(u32, u32, f64),
-) {
-    for &(s, n) in matched.source.tokens.iter().filter(|(s, _)| word(0, *s)) {
-        for &(t, m) in matched.target.tokens.iter().filter(|(t, _)| word(1, *t)) {
-            each(s, t, f64::from(n) * f64::from(m));
-        }
-    }
+/// A target word of a matched segment, and the source words that may stand behind it.
+struct Example {
+    weight: f64,
+    /// Tokens of the source, of the group of words.
+    size: f64,
+    background: f64,
+    /// Numbers of pairs, and how often their source word stands there.
+    pairs: Vec<(u32, f64)>,
 }
 
-/// Adds the expected counts of one match.
-fn expect(
-    matched: &Match,
-    lexicon: &Lexicon,
-    numbers: &FxHashMap<(u32, u32), usize>,
-    probability: &[f64],
-    expected: &mut [f64],
-    first: bool,
-) {
-    let mut shares: Vec<(usize, f64)> = Vec::new();
-    for &(t, count) in &matched.target.tokens {
-        let (class, background) = lexicon.background[1].types[t as usize];
-        if class.group() != 0 {
-            continue;
-        }
-        shares.clear();
-        let size = matched.source.sizes[0].max(1.0);
-        // The empty word explains with the background, as one of the source's tokens would.
-        let mut total = f64::from(background);
-        for &(s, n) in &matched.source.tokens {
-            if let Some(&number) = numbers.get(&(s, t)) {
-                let prior = if first { 1.0 / size } else { probability[number] };
-                let share = f64::from(n) * prior / size;
-                total += share;
-                shares.push((number, share));
+/// The pairs of words that stand together in more than one match, and where.
+fn examples(matches: &[Match], lexicon: &Lexicon) -> (Vec<(u32, u32)>, Vec<Example>) {
+    let words = |side: usize, unit: &Unit| -> Vec<(u32, u16)> {
+        let words = unit.tokens.iter().filter(|(token, _)| lexicon.recurs(side, *token));
+        words.copied().collect()
+    };
+    let matches: Vec<_> = matches
+        .iter()
+        .map(|matched| (words(0, &matched.source), words(1, &matched.target), matched))
+        .collect();
+    // For each pair that was met: how often so far, or its number once that is more than once.
+    let mut met: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for (source, target, _) in &matches {
+        for &(s, _) in source {
+            for &(t, _) in target {
+                let number = met.entry((s, t)).or_insert(ONCE + 1);
+                if *number == ONCE {
+                    *number = pairs.len() as u32;
+                    pairs.push((s, t));
+                } else if *number > ONCE {
+                    *number = ONCE;
+                }
             }
         }
-        for &(number, share) in &shares {
-            expected[number] += matched.weight * f64::from(count) * share / total;
+    }
+    let mut examples = Vec::new();
+    for (source, target, matched) in &matches {
+        for &(t, count) in target {
+            let of_target = source.iter().filter_map(|&(s, n)| {
+                met.get(&(s, t))
+                    .filter(|number| **number < ONCE)
+                    .map(|number| (*number, f64::from(n)))
+            });
+            let pairs: Vec<_> = of_target.collect();
+            if !pairs.is_empty() {
+                examples.push(Example {
+                    weight: matched.weight * f64::from(count),
+                    size: matched.source.sizes[0].max(1.0),
+                    background: f64::from(lexicon.background[1].types[t as usize].1),
+                    pairs,
+                });
+            }
+        }
+    }
+    (pairs, examples)
+}
+
+/// No number of a pair: it was met once only.
+const ONCE: u32 = u32::MAX - 1;
+
+impl Example {
+    /// Adds the expected counts.
+    fn expect(&self, probability: &[f64], expected: &mut [f64], first: bool) {
+        let share = |(number, n): (u32, f64)| {
+            let prior = if first { 1.0 / self.size } else { probability[number as usize] };
+            n * prior / self.size
+        };
+        // The empty word explains with the background, as one of the source's tokens would.
+        let total = self.background + self.pairs.iter().copied().map(share).sum::<f64>();
+        for &(number, n) in &self.pairs {
+            expected[number as usize] += self.weight * share((number, n)) / total;
         }
     }
 }

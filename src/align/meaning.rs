@@ -16,14 +16,14 @@ const LEAST: f64 = 0.02;
 /// other, but where the one stands, the other is as good a sign that the two segments belong together.
 pub(super) fn links(source: &Side, target: &Side) -> Vec<(u32, u32, [f32; 2])> {
     let mut by_concept: FxHashMap<u16, Vec<u32>> = FxHashMap::default();
-    for (number, kind) in (0..).zip(&target.types) {
+    for (number, kind) in (0..).zip(target.types.iter()) {
         for concept in &kind.meaning.concepts {
             by_concept.entry(*concept).or_default().push(number);
         }
     }
     let mut links = Vec::new();
     let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
-    for (number, kind) in (0..).zip(&source.types) {
+    for (number, kind) in (0..).zip(source.types.iter()) {
         shared.clear();
         for concept in &kind.meaning.concepts {
             for other in by_concept.get(concept).into_iter().flatten() {

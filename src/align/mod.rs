@@ -65,6 +65,8 @@ pub struct Alignment {
 
 /// Passes over the lattice: the first with what is alike by itself, the others with what the one before taught.
 const PASSES: usize = 3;
+/// So many segments of each version teach all that there is to learn in one pass less.
+const LONG: usize = 3000;
 /// How many of the shapes of beads the first pass tries, which sees the widest part of the lattice.
 const FIRST_SHAPES: usize = 6;
 /// Lattices of up to so many nodes are searched whole.
@@ -87,19 +89,33 @@ pub fn align(versions: &[Version], anchors: &[Anchors], options: &AlignOptions) 
     let (mut source, mut target) = (side(0), side(1));
     let known = Known::new(&dictionaries, [&mut source, &mut target]);
     let band = corridor(&source, &target, &known);
-    let (solution, model, prior) = refine(&source, &target, &known, band, PASSES);
+    let long = source.units.len().min(target.units.len()) >= LONG;
+    let passes = if long { PASSES - 1 } else { PASSES };
+    let (solution, model, prior) = refine(&source, &target, &known, band, passes);
     let beads = solution.path.iter().map(bead).collect();
     let mut moves = moved::moves([&source, &target], &solution.path, &model, &prior);
     // Nothing moves from the text into the page around it.
     let furniture =
         |side: usize, moved: &Move| versions[side].block(moved.sides[side].start).boilerplate;
     moves.retain(|moved| furniture(0, moved) == furniture(1, moved));
-    Alignment { beads, moves, nulls: solution.nulls.into() }
+    let nulls = solution.nulls.map(|side| side.into_iter().map(calibrated).collect());
+    Alignment { beads, moves, nulls: nulls.into() }
+}
+
+/// What the posterior of the model is worth: its witnesses are not independent, so that it is too sure of itself. The
+/// odds are raised to this power (Platt scaling without a shift), which keeps a half a half; docs/benchmarks.md has the
+/// figures.
+const SURENESS: f64 = 0.65;
+
+fn calibrated(posterior: f64) -> f64 {
+    let posterior = posterior.clamp(1e-12, 1.0 - 1e-12);
+    1.0 / (1.0 + libm::pow((1.0 - posterior) / posterior, SURENESS))
 }
 
 fn bead(placed: &Placed) -> Bead {
     let ((row, column), (m, n)) = (placed.at, placed.step.size());
-    Bead { sides: vec![row..row + m, column..column + n], confidence: placed.posterior }
+    let confidence = calibrated(placed.posterior);
+    Bead { sides: vec![row..row + m, column..column + n], confidence }
 }
 
 /// The part of the lattice worth searching: all of a small one, else what lies around the path of coarser units.

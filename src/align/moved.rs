@@ -8,9 +8,13 @@ use super::Move;
 use super::band::Band;
 use super::features::Side;
 use super::lattice::{Lattice, Placed, Step};
-use super::prior::{Prior, SHAPES};
+use super::lexical::Lexicon;
+use super::prior::{Prior, SHAPES, WIDEST};
 use super::score::{Model, Scores};
 use super::twins::Twins;
+use super::words::Words;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The log-odds that two gaps beside the same bead are one passage that changed places with it, before looking at
@@ -18,34 +22,91 @@ use std::ops::Range;
 const NEAR: f64 = 1.0;
 /// The log-odds fall by this much with each doubling of the distance.
 const FAR: f64 = 1.0;
-/// Lattice nodes that may be spent on one pair of versions.
-const BUDGET: usize = 2_000_000;
+/// What the words of two gaps must say for a move, in nats, where either has fewer characters than this.
+const SAID: f64 = 1.0;
+const SHORT: f64 = 60.0;
+/// Gaps that far apart, in beads, may be one passage whatever their words; those farther apart must share some.
+const IN_SIGHT: usize = 64;
+/// Words that occur more often than this tie no two gaps together.
+const RARE: u32 = 8;
+/// What may be spent on the moves of a pair of versions, in lattice nodes, and what each pair of gaps costs besides.
+const BUDGET: usize = 1_000_000;
+const EACH: usize = 50;
 
 /// The moves among the null runs of a path.
 pub(super) fn moves(sides: [&Side; 2], path: &[Placed], model: &Model, prior: &Prior) -> Vec<Move> {
     let runs = [Step::SourceNull, Step::TargetNull].map(|step| runs(path, step));
-    let mut candidates = Vec::new();
     let mut budget = BUDGET;
-    for source in &runs[0] {
-        for target in &runs[1] {
-            let nodes = (source.run.len() + 1) * (target.run.len() + 1);
-            let same_place = source.order.abs_diff(target.order) == 1;
-            if same_place || nodes > budget {
-                continue;
+    let mut moves = Vec::new();
+    for (distance, source, target) in candidates(sides, &runs, &model.lexicon) {
+        let [source, target] = [runs[0][source].run.clone(), runs[1][target].run.clone()];
+        let cost = EACH + (source.len() + 1) * (target.len() + 1);
+        if cost > budget {
+            continue;
+        }
+        budget -= cost;
+        let odds = NEAR - FAR * libm::log2(distance as f64);
+        let neighbours = blocks_between(sides, [&source, &target], path) <= 1;
+        moves.extend(moved(sides, [source, target], odds, neighbours, model, prior));
+    }
+    distinct(moves)
+}
+
+/// Pairs of gaps that may be one passage, the nearest first: how many beads lie between, and the numbers of both.
+fn candidates(
+    sides: [&Side; 2],
+    runs: &[Vec<Run>; 2],
+    lexicon: &Lexicon,
+) -> BTreeSet<(usize, usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    let mut add = |source: usize, target: usize| {
+        let apart = runs[0][source].order.abs_diff(runs[1][target].order);
+        // Neighbours stand in one place: nothing lies between that they could have changed places with.
+        if apart > 1 {
+            pairs.insert((apart - 1, source, target));
+        }
+    };
+    for (number, run) in runs[0].iter().enumerate() {
+        let near = |other: &Run| other.order + IN_SIGHT;
+        let first = runs[1].partition_point(|other| near(other) < run.order);
+        let seen = runs[1][first..].iter().take_while(|other| other.order <= run.order + IN_SIGHT);
+        (first..).zip(seen).for_each(|(other, _)| add(number, other));
+    }
+    let rare = |side: usize, token: u32| sides[side].types[token as usize].count <= RARE;
+    let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (number, run) in runs[0].iter().enumerate() {
+        for (token, _) in sides[0].units[run.run.clone()].iter().flat_map(|unit| &unit.tokens) {
+            if rare(0, *token) {
+                holders.entry(*token).or_default().push(number);
             }
-            budget -= nodes;
-            let distance = source.order.abs_diff(target.order) as f64 - 1.0;
-            let odds = NEAR - FAR * libm::log2(distance);
-            candidates.extend(moved(
-                sides,
-                [source.run.clone(), target.run.clone()],
-                odds,
-                model,
-                prior,
-            ));
         }
     }
-    distinct(candidates)
+    for (number, run) in runs[1].iter().enumerate() {
+        for (token, _) in sides[1].units[run.run.clone()].iter().flat_map(|unit| &unit.tokens) {
+            if !rare(1, *token) {
+                continue;
+            }
+            for (source, _) in lexicon.sources(*token) {
+                for holder in holders.get(source).into_iter().flatten() {
+                    add(*holder, number);
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// How many blocks of the source begin between two gaps.
+fn blocks_between(
+    sides: [&Side; 2],
+    [source, target]: [&Range<usize>; 2],
+    path: &[Placed],
+) -> usize {
+    // Where the target's gap lies in the source.
+    let at = path.partition_point(|placed| placed.at.1 < target.start);
+    let there = path.get(at).map_or(sides[0].units.len(), |placed| placed.at.0);
+    let between = if there < source.start { there..source.start } else { source.end..there };
+    sides[0].units[between].iter().filter(|unit| unit.starts).count()
 }
 
 /// A run of nulls: its segments, and its number among the runs and beads of the path.
@@ -71,6 +132,7 @@ fn moved(
     sides: [&Side; 2],
     runs: [Range<usize>; 2],
     odds: f64,
+    neighbours: bool,
     model: &Model,
     prior: &Prior,
 ) -> Option<Move> {
@@ -82,13 +144,21 @@ fn moved(
     let matches: Vec<&Placed> =
         path.iter().filter(|placed| matches!(placed.step, Step::Match(_))).collect();
     let (first, last) = (matches.first()?, matches.last()?);
-    let evidence: f64 = matches
-        .iter()
-        .filter_map(|placed| match placed.step {
-            Step::Match(shape) => Some(scores.get(band.node(placed.at.0, placed.at.1)?, shape)),
-            _ => None,
-        })
-        .sum();
+    let words = Words::new([&cut[0], &cut[1]], &band, &model.lexicon, WIDEST);
+    let (mut evidence, mut said) = (0.0, 0.0);
+    for placed in &matches {
+        if let (Step::Match(shape), Some(node)) = (placed.step, band.node(placed.at.0, placed.at.1))
+        {
+            evidence += scores.get(node, shape);
+            said += words.bead(&band, placed.at, SHAPES[shape]);
+        }
+    }
+    // Length alone would pair any two short lines, unless they stand to both sides of one paragraph.
+    let short =
+        cut.iter().any(|side| side.units.iter().map(|unit| unit.length).sum::<f64>() < SHORT);
+    if short && !neighbours && said < SAID {
+        return None;
+    }
     let odds = evidence + odds;
     if odds <= 0.0 {
         return None;

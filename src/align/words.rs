@@ -3,6 +3,7 @@
 use super::band::Band;
 use super::features::{GROUPS, Side, Unit};
 use super::lexical::Lexicon;
+use std::ops::Range;
 
 /// Word scores of runs against single units, in nats, from which those of beads are sums.
 pub(super) struct Words {
@@ -16,27 +17,8 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(sides: [&Side; 2], band: &Band, lexicon: &Lexicon, widest: usize) -> Self {
-        let pairs = Pairs::new(sides, band, lexicon);
-        let size = band.len() * widest;
-        let mut words = Self { widest, forward: vec![0.0; size], backward: vec![0.0; size] };
-        let plain = [0, 1].map(|side| -> Vec<f64> {
-            sides[side].units.iter().map(|unit| lexicon.unexplained(side, unit)).collect()
-        });
-        let mut mass = Mass::default();
-        for row in 0..sides[0].units.len() {
-            for column in band.columns(row).take_while(|&column| column < sides[1].units.len()) {
-                let Some(node) = band.node(row, column) else { continue };
-                let scores = &mut words.forward[node * widest..][..widest];
-                let others = sides[0].units[row..].iter().enumerate();
-                let others = others.map(|(more, unit)| (band.node(row + more, column), unit));
-                mass.runs(&pairs, 1, &sides[1].units[column], others, plain[1][column], scores);
-                let scores = &mut words.backward[node * widest..][..widest];
-                let others = sides[1].units[column..].iter().enumerate();
-                let others = others.map(|(more, unit)| (band.node(row, column + more), unit));
-                mass.runs(&pairs, 0, &sides[0].units[row], others, plain[0][row], scores);
-            }
-        }
-        words
+        let explained = |side: usize| explained(side, sides, band, lexicon, widest);
+        Self { widest, forward: explained(1), backward: explained(0) }
     }
 
     /// The mean of both directions for a bead of `m` by `n` segments.
@@ -56,62 +38,113 @@ impl Words {
     }
 }
 
-/// What each token of a unit gets from the other side: kept from one unit to the next for its memory.
+/// Odds below this are not worth a look: words so common stand everywhere.
+const FAINT: f64 = 2.0;
+
+/// For each node, what the unit of one side is worth as explained by one, two, … units of the other from there on.
+fn explained(
+    side: usize,
+    sides: [&Side; 2],
+    band: &Band,
+    lexicon: &Lexicon,
+    widest: usize,
+) -> Vec<f32> {
+    let (own, other) = (sides[side], sides[1 - side]);
+    let holders = Holders::new(other);
+    let explainers = lexicon.explainers(side, FAINT);
+    let mut scores = vec![0.0; band.len() * widest];
+    let mut odds = Odds::default();
+    for (number, unit) in own.units.iter().enumerate() {
+        let near = if side == 1 { band.rows_of(number) } else { band.range(number) };
+        let near = near.start..near.end.min(other.units.len());
+        let plain = lexicon.unexplained(side, unit);
+        odds.gather(unit, &near, &holders, &explainers);
+        for at in near.clone() {
+            let node = if side == 1 { band.node(at, number) } else { band.node(number, at) };
+            let Some(node) = node else { continue };
+            let run = &other.units[at..(at + widest).min(other.units.len())];
+            odds.runs(lexicon, side, at - near.start, run, plain, &mut scores[node * widest..]);
+        }
+    }
+    scores
+}
+
+/// What each token of a unit gets from the units near it on the other side: kept from one unit to the next for its
+/// memory.
 #[derive(Default)]
-struct Mass {
-    /// For each token that got any: its place in the unit, its group, how often it occurs, its odds so far.
-    tokens: Vec<Gained>,
+struct Odds {
+    /// The tokens that get any: the type, how often it occurs.
+    tokens: Vec<(u32, u16)>,
+    /// For each unit near, for each of `tokens`, its odds times the size of the other's run. Each unit has `width`
+    /// places, of which the last may be empty.
+    grid: Vec<f64>,
+    width: usize,
+    sums: Vec<f64>,
 }
 
-struct Gained {
-    place: u16,
-    group: u8,
-    count: u16,
-    odds: f64,
-}
-
-impl Mass {
-    /// Scores a unit as explained by the first, the first two, … of the `others`.
-    fn runs<'a>(
+impl Odds {
+    fn gather(
         &mut self,
-        pairs: &Pairs,
-        side: usize,
         unit: &Unit,
-        others: impl Iterator<Item = (Option<usize>, &'a Unit)>,
-        plain: f64,
-        scores: &mut [f32],
+        near: &Range<usize>,
+        holders: &Holders,
+        explainers: &[Vec<(u32, f64)>],
     ) {
+        self.width = unit.tokens.len();
         self.tokens.clear();
-        let mut sizes = [0.0; GROUPS];
-        for (score, (node, other)) in scores.iter_mut().zip(others) {
-            for (sum, size) in sizes.iter_mut().zip(other.sizes) {
-                *sum += size;
+        self.grid.clear();
+        self.grid.resize(near.len() * self.width, 0.0);
+        for &(token, count) in &unit.tokens {
+            let place = self.tokens.len();
+            for &(explainer, odds) in &explainers[token as usize] {
+                let places = holders.of(explainer);
+                let first = places.partition_point(|(at, _)| (*at as usize) < near.start);
+                for &(at, times) in
+                    places[first..].iter().take_while(|(at, _)| (*at as usize) < near.end)
+                {
+                    // Most tokens have no counterpart near: only those that do are kept.
+                    if self.tokens.len() == place {
+                        self.tokens.push((token, count));
+                    }
+                    let unit = at as usize - near.start;
+                    self.grid[unit * self.width + place] += odds * f64::from(times);
+                }
             }
-            for linked in node.into_iter().flat_map(|node| pairs.of(node)) {
-                self.add(side, unit, linked);
-            }
-            *score = (plain + self.gain(&sizes)) as f32;
         }
     }
 
-    fn add(&mut self, side: usize, unit: &Unit, linked: &Linked) {
-        let place = linked.places[side];
-        let odds = f64::from(linked.odds[side]);
-        match self.tokens.iter_mut().find(|gained| gained.place == place) {
-            Some(gained) => gained.odds += odds,
-            None => {
-                let count = unit.tokens[place as usize].1;
-                self.tokens.push(Gained { place, group: linked.group, count, odds });
+    /// Scores the unit as explained by the first, the first two, … of a run that begins at `at` of those near.
+    fn runs(
+        &mut self,
+        lexicon: &Lexicon,
+        side: usize,
+        at: usize,
+        run: &[Unit],
+        plain: f64,
+        scores: &mut [f32],
+    ) {
+        self.sums.clear();
+        self.sums.resize(self.tokens.len(), 0.0);
+        let mut sizes = [0.0; GROUPS];
+        for (more, (score, other)) in scores.iter_mut().zip(run).enumerate() {
+            for (sum, size) in sizes.iter_mut().zip(other.sizes) {
+                *sum += size;
             }
+            let odds = self.grid.get((at + more) * self.width..).unwrap_or_default();
+            self.sums.iter_mut().zip(odds).for_each(|(sum, odds)| *sum += odds);
+            *score = (plain + self.gain(lexicon, side, &sizes)) as f32;
         }
     }
 
     /// The sum of `ln(1 + odds / size)` over the tokens, with one logarithm for many of them.
-    fn gain(&self, sizes: &[f64; GROUPS]) -> f64 {
+    fn gain(&self, lexicon: &Lexicon, side: usize, sizes: &[f64; GROUPS]) -> f64 {
         let (mut sum, mut product) = (0.0, 1.0);
-        for gained in &self.tokens {
-            let factor = 1.0 + gained.odds / sizes[gained.group as usize].max(1.0);
-            for _ in 0..gained.count {
+        for (&(token, count), &odds) in self.tokens.iter().zip(&self.sums) {
+            if odds == 0.0 {
+                continue;
+            }
+            let factor = 1.0 + odds / sizes[lexicon.group(side, token)].max(1.0);
+            for _ in 0..count {
                 product *= factor;
                 if product > 1e200 {
                     sum += libm::log(product);
@@ -119,91 +152,41 @@ impl Mass {
                 }
             }
         }
-        if self.tokens.is_empty() { 0.0 } else { sum + libm::log(product) }
+        if product == 1.0 { sum } else { sum + libm::log(product) }
     }
 }
 
-/// For each node, the tokens of its two units that may explain one another.
-struct Pairs {
-    /// Where each node's pairs begin in `pairs`; one more at the end.
+/// For each type of one version, the units that hold it, and how often.
+struct Holders {
+    /// Where each type's units begin in `places`; one more at the end.
     offsets: Vec<u32>,
-    pairs: Vec<Linked>,
+    places: Vec<(u32, u16)>,
 }
 
-/// A token of a source unit and one of a target unit.
-#[derive(Clone, Copy, Default)]
-struct Linked {
-    /// Their places in the units' tokens.
-    places: [u16; 2],
-    group: u8,
-    /// What each gains from the other, times the size of the other's run.
-    odds: [f32; 2],
-}
-
-/// Odds below this are not worth a look: words so common stand everywhere.
-const FAINT: f32 = 2.0;
-
-impl Pairs {
-    fn new(sides: [&Side; 2], band: &Band, lexicon: &Lexicon) -> Self {
-        let found = Self::find(sides, band, lexicon);
-        let mut offsets = vec![0u32; band.len() + 1];
-        for (node, _) in &found {
-            offsets[*node as usize + 1] += 1;
+impl Holders {
+    fn new(side: &Side) -> Self {
+        let mut offsets = vec![0u32; side.types.len() + 1];
+        let tokens = || side.units.iter().flat_map(|unit| &unit.tokens);
+        for (token, _) in tokens() {
+            offsets[*token as usize + 1] += 1;
         }
-        for node in 0..band.len() {
-            offsets[node + 1] += offsets[node];
+        for token in 0..side.types.len() {
+            offsets[token + 1] += offsets[token];
         }
         let mut next = offsets.clone();
-        let mut pairs = vec![Linked::default(); found.len()];
-        for (node, linked) in found {
-            let place = &mut next[node as usize];
-            pairs[*place as usize] = linked;
-            *place += 1;
-        }
-        Self { offsets, pairs }
-    }
-
-    fn find([source, target]: [&Side; 2], band: &Band, lexicon: &Lexicon) -> Vec<(u32, Linked)> {
-        // For each source type, the units that hold it: unit, place among its tokens, how often.
-        let mut occurrences: Vec<Vec<(u32, u16, u16)>> = vec![Vec::new(); source.types.len()];
-        for (row, unit) in (0u32..).zip(&source.units) {
-            for (place, &(token, count)) in (0u16..).zip(&unit.tokens) {
-                occurrences[token as usize].push((row, place, count));
+        let mut places = vec![(0, 0); tokens().count()];
+        for (row, unit) in (0u32..).zip(&side.units) {
+            for &(token, count) in &unit.tokens {
+                let at = &mut next[token as usize];
+                places[*at as usize] = (row, count);
+                *at += 1;
             }
         }
-        let mut found = Vec::new();
-        for (column, unit) in target.units.iter().enumerate() {
-            let near = band.rows_of(column);
-            for (place, &(token, count)) in (0u16..).zip(&unit.tokens) {
-                let group = lexicon.group(1, token) as u8;
-                for &(other, _) in lexicon.sources(token) {
-                    let (forward, backward) = lexicon.weights(other, token);
-                    let odds = [
-                        backward * f32::from(count) * lexicon.odds(0, other) as f32,
-                        forward * lexicon.odds(1, token) as f32,
-                    ];
-                    if odds[0].max(odds[1]) < FAINT {
-                        continue;
-                    }
-                    let places = &occurrences[other as usize];
-                    let first = places.partition_point(|(row, ..)| (*row as usize) < near.start);
-                    for &(row, other_place, other_count) in
-                        places[first..].iter().take_while(|(row, ..)| (*row as usize) < near.end)
-                    {
-                        let Some(node) = band.node(row as usize, column) else { continue };
-                        let odds = [odds[0], odds[1] * f32::from(other_count)];
-                        found.push((
-                            node as u32,
-                            Linked { places: [other_place, place], group, odds },
-                        ));
-                    }
-                }
-            }
-        }
-        found
+        Self { offsets, places }
     }
 
-    fn of(&self, node: usize) -> &[Linked] {
-        &self.pairs[self.offsets[node] as usize..self.offsets[node + 1] as usize]
+    fn of(&self, token: u32) -> &[(u32, u16)] {
+        let token = token as usize;
+        &self.places[self.offsets[token] as usize..self.offsets[token + 1] as usize]
     }
 }
