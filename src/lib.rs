@@ -32,6 +32,7 @@ pub mod align;
 pub mod anchor;
 pub mod audit;
 mod concept;
+pub mod dictionary;
 pub mod document;
 pub mod error;
 pub mod format;

@@ -5,8 +5,10 @@
 //! assert!(!sure.boilerplate);
 //! ```
 
+use crate::dictionary::Dictionary;
 use crate::lang::Language;
 use crate::segment::Splitter;
+use std::sync::Arc;
 
 /// Choices for reading, aligning and auditing. `Options::default()` is what the command does without arguments.
 #[derive(Clone, Debug)]
@@ -37,11 +39,15 @@ impl Default for Options {
 pub struct AlignOptions {
     /// The lexicon of concepts: words that are known to mean the same in many languages.
     pub concepts: bool,
+    /// Words that are known to translate one another: those of the languages of the two versions are used.
+    pub dictionaries: Vec<Arc<Dictionary>>,
+    /// No bead has the border of a block inside it, on either side.
+    pub respect_paragraphs: bool,
 }
 
 impl Default for AlignOptions {
     fn default() -> Self {
-        Self { concepts: true }
+        Self { concepts: true, dictionaries: Vec::new(), respect_paragraphs: false }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What alignment looks at in a segment: its tokens, length, marks and place in a block.
 
+use super::phrases::Phrases;
 use super::tokens;
 use crate::anchor::{Anchor, AnchorKind};
 use crate::concept::{self, Concepts, Meaning};
@@ -23,13 +24,17 @@ pub(super) enum Class {
     Concept,
     /// A Han character, or a pair of characters of another script without spaces.
     Glyph,
+    /// A word that a dictionary knows and seldom, often or nearly always explains.
+    Seldom,
+    Often,
+    Always,
     /// A number or date.
     Number,
     /// What is copied and not translated: URLs, codes, link targets, program text.
     Verbatim,
 }
 
-pub(super) const CLASSES: usize = 6;
+pub(super) const CLASSES: usize = 9;
 
 /// Classes whose tokens explain one another.
 pub(super) const GROUPS: usize = 3;
@@ -38,6 +43,7 @@ impl Class {
     pub(super) fn group(self) -> usize {
         match self {
             Self::Word | Self::Name | Self::Concept | Self::Glyph => 0,
+            Self::Seldom | Self::Often | Self::Always => 0,
             Self::Number => 1,
             Self::Verbatim => 2,
         }
@@ -84,22 +90,34 @@ pub(super) struct Side {
     pub(super) types: Arc<[Type]>,
     /// Tokens of each group in the whole version.
     pub(super) totals: [f64; GROUPS],
+    /// Whether no bead may have the border of a block inside it.
+    pub(super) hard: bool,
 }
 
 /// Marks that translations keep: whether a segment holds them is compared.
 pub(super) const MARKS: usize = 10;
 
 impl Side {
-    pub(super) fn new(version: &Version, anchors: &[Vec<Anchor>], options: &AlignOptions) -> Self {
+    pub(super) fn new(
+        version: &Version,
+        anchors: &[Vec<Anchor>],
+        options: &AlignOptions,
+        phrases: &Phrases,
+    ) -> Self {
         let known = || concept::concepts(&version.document.language);
         let concepts = options.concepts.then(known).flatten();
-        let mut builder = Builder { concepts, ..Builder::default() };
+        let mut builder = Builder::new(concepts, phrases);
         let units = (0..version.segments.len())
             .map(|segment| {
                 builder.unit(version, segment, anchors.get(segment).map_or(&[], Vec::as_slice))
             })
             .collect();
-        Self { units, types: builder.types.into(), totals: builder.totals }
+        Self {
+            units,
+            types: builder.types.into(),
+            totals: builder.totals,
+            hard: options.respect_paragraphs,
+        }
     }
 
     /// A run of the version's units, by themselves.
@@ -108,6 +126,7 @@ impl Side {
             units: self.units[run].to_vec(),
             types: Arc::clone(&self.types),
             totals: self.totals,
+            hard: self.hard,
         }
     }
 
@@ -122,7 +141,7 @@ impl Side {
                 unit.sizes[self.types[*token as usize].class.group()] += f64::from(*count);
             }
         }
-        Self { units, types: Arc::clone(&self.types), totals: self.totals }
+        Self { units, types: Arc::clone(&self.types), totals: self.totals, hard: false }
     }
 }
 
@@ -157,15 +176,20 @@ pub(super) fn pool(units: &[Unit]) -> Unit {
 }
 
 /// Gives each distinct token its number.
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
     types: Vec<Type>,
     numbers: FxHashMap<(Class, String), u32>,
     totals: [f64; GROUPS],
     concepts: Option<&'static Concepts>,
+    phrases: &'a Phrases,
 }
 
-impl Builder {
+impl<'a> Builder<'a> {
+    fn new(concepts: Option<&'static Concepts>, phrases: &'a Phrases) -> Self {
+        let (types, numbers, totals) = (Vec::new(), FxHashMap::default(), [0.0; GROUPS]);
+        Self { types, numbers, totals, concepts, phrases }
+    }
+
     fn unit(&mut self, version: &Version, segment: usize, anchors: &[Anchor]) -> Unit {
         let block = version.block(segment);
         let place = version.segments[segment].span;
@@ -189,7 +213,7 @@ impl Builder {
         if block.kind == BlockKind::Code {
             self.program(text, &mut found);
         } else {
-            tokens::each(text, taken, self.concepts, |token| {
+            tokens::each(text, taken, self.concepts, self.phrases, |token| {
                 let number = self.number_of(token.class, &token.key, &[], token.text);
                 if let Some(meaning) = token.meaning {
                     self.types[number as usize].meaning = meaning;

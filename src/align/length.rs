@@ -4,7 +4,7 @@
 use super::features::Side;
 
 /// Characters that a segment of no length is taken to have: keeps logarithms finite.
-const FLOOR: f64 = 1.0;
+pub(super) const FLOOR: f64 = 1.0;
 
 /// The distribution of the logarithm of target length over source length, and of lengths by themselves.
 #[derive(Clone, Debug)]
@@ -33,6 +33,21 @@ impl Length {
             short: 2.5,
             background: [moments(source), moments(target)],
         }
+    }
+
+    /// What is usual where translations are so many times as long.
+    pub(super) fn usual(scale: f64) -> Self {
+        let ratio = libm::log(scale).clamp(-1.5, 1.5);
+        let background = [(80.0, 3000.0); 2];
+        Self { ratio, scale: libm::exp(ratio), spread: 0.03, short: 2.5, background }
+    }
+
+    /// Starts from a ratio and variances that are known.
+    pub(super) fn know(&mut self, [ratio, spread, short]: [f64; 3]) {
+        self.ratio = ratio.clamp(-1.5, 1.5);
+        self.scale = libm::exp(self.ratio);
+        self.spread = spread.clamp(0.003, 0.3);
+        self.short = short.clamp(0.3, 25.0);
     }
 
     /// What is read of a run of segments of one side, `length` characters in `count` segments.

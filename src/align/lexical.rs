@@ -44,9 +44,9 @@ impl Background {
 }
 
 /// Shares of tokens with a counterpart that the table knows, before anything is learnt: for pairs of the same
-/// script and of different ones. In order: words, names, concepts, glyphs, numbers, verbatim.
-const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.25, 0.15, 0.75, 0.80];
-const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.25, 0.30, 0.75, 0.80];
+/// script and of different ones. In order: words, names, concepts, glyphs, known words (seldom, often, always explained), numbers, verbatim.
+const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.25, 0.15, 0.30, 0.50, 0.75, 0.75, 0.80];
+const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.25, 0.30, 0.30, 0.50, 0.75, 0.75, 0.80];
 /// What a block of code is worth at the least, in nats, when none of its words stand on the other side: comments and
 /// strings are translated too, and all together.
 const FOREIGN_CODE: f64 = -10.0;
@@ -80,6 +80,14 @@ impl Lexicon {
             set(&mut lexicon.backward[t as usize], s, backward);
         }
         lexicon
+    }
+
+    /// Adds what a dictionary knows: `p(target | source)` and `p(source | target)` of pairs of types.
+    pub(super) fn know(&mut self, links: &[(u32, u32, [f32; 2])]) {
+        for &(s, t, [forward, backward]) in links {
+            set(&mut self.forward[s as usize], t, forward);
+            set(&mut self.backward[t as usize], s, backward);
+        }
     }
 
     /// Source types that may explain a target type.

@@ -2,16 +2,20 @@
 
 mod band;
 mod cognate;
+mod collection;
 mod features;
+mod known;
 mod lattice;
 mod length;
 mod lexical;
 mod mass;
 mod meaning;
 mod moved;
+mod phrases;
 mod prior;
 mod score;
 mod structure;
+mod teach;
 mod tokens;
 mod twins;
 mod words;
@@ -20,10 +24,13 @@ use crate::anchor::Anchors;
 use crate::options::AlignOptions;
 use crate::segment::Version;
 use band::Band;
+pub use collection::Collection;
 use features::{Side, Unit};
+use known::Known;
 use lattice::{Lattice, Placed, Solution, Step};
 use length::Length;
 use lexical::{Lexicon, Match};
+use phrases::Phrases;
 use prior::{Prior, SHAPES};
 use score::{Model, Scores};
 use std::ops::Range;
@@ -74,12 +81,17 @@ const MARGIN: usize = COARSER;
 
 /// Aligns two versions.
 pub fn align(versions: &[Version], anchors: &[Anchors], options: &AlignOptions) -> Alignment {
-    let source = Side::new(&versions[0], &anchors[0], options);
-    let target = Side::new(&versions[1], &anchors[1], options);
-    let band = corridor(&source, &target);
+    let dictionaries = known::fitting(&options.dictionaries, versions);
+    let side = |side: usize| {
+        let phrases = Phrases::new(&dictionaries, side);
+        Side::new(&versions[side], &anchors[side], options, &phrases)
+    };
+    let (mut source, mut target) = (side(0), side(1));
+    let known = Known::new(&dictionaries, [&mut source, &mut target]);
+    let band = corridor(&source, &target, &known);
     let long = source.units.len().min(target.units.len()) >= LONG;
     let passes = if long { PASSES - 1 } else { PASSES };
-    let (solution, model, prior) = refine(&source, &target, band, passes);
+    let (solution, model, prior) = refine(&source, &target, &known, band, passes);
     let beads = solution.path.iter().map(bead).collect();
     let mut moves = moved::moves([&source, &target], &solution.path, &model, &prior);
     // Nothing moves from the text into the page around it.
@@ -107,14 +119,14 @@ fn bead(placed: &Placed) -> Bead {
 }
 
 /// The part of the lattice worth searching: all of a small one, else what lies around the path of coarser units.
-fn corridor(source: &Side, target: &Side) -> Band {
+fn corridor(source: &Side, target: &Side, known: &Known) -> Band {
     let (rows, columns) = (source.units.len(), target.units.len());
     if (rows + 1).saturating_mul(columns + 1) <= WHOLE {
         return Band::full(rows, columns);
     }
     let (coarse_source, coarse_target) = (source.pooled(COARSER), target.pooled(COARSER));
-    let band = corridor(&coarse_source, &coarse_target);
-    let path = refine(&coarse_source, &coarse_target, band, 1).0.path;
+    let band = corridor(&coarse_source, &coarse_target, known);
+    let path = refine(&coarse_source, &coarse_target, known, band, 1).0.path;
     let finer = |range: Range<usize>, last: usize| {
         (range.start * COARSER).min(last)..(range.end * COARSER).min(last)
     };
@@ -129,13 +141,20 @@ fn corridor(source: &Side, target: &Side) -> Band {
 }
 
 /// Aligns within a band, learning from each pass for the next.
-fn refine(source: &Side, target: &Side, mut band: Band, passes: usize) -> (Solution, Model, Prior) {
+fn refine(
+    source: &Side,
+    target: &Side,
+    known: &Known,
+    mut band: Band,
+    passes: usize,
+) -> (Solution, Model, Prior) {
     let mut model = Model {
         length: Length::new(source, target),
         lexicon: Lexicon::new(source, target),
         structure: Structure::new(source, target),
     };
     let mut prior = Prior::new();
+    known.teach(&mut model, &mut prior);
     let mut twins = Twins::default();
     for pass in 1.. {
         let shapes = if pass == 1 && passes > 1 { FIRST_SHAPES } else { SHAPES.len() };
@@ -194,7 +213,7 @@ fn learn(source: &Side, target: &Side, path: &[Placed], model: &mut Model, prior
         }
         before = Some(placed.step);
     }
-    *prior = Prior::from_counts(&shapes, gaps);
+    *prior = prior.learnt(&shapes, gaps);
     model.length.learn(&lengths, 12.0);
     model.structure = Structure::from_pairs(source, target, &pairs);
     let every = matches.len().div_ceil(TAUGHT).max(1);

@@ -25,7 +25,7 @@ pub(super) const SHAPES: &[Shape] = &[
 pub(super) const WIDEST: usize = 6;
 
 /// Shares of the shapes before anything is learnt.
-const COMMON: [f64; 14] = [
+pub(super) const COMMON: [f64; SHAPES.len()] = [
     0.90, 0.04, 0.04, 0.006, 0.004, 0.004, 0.0015, 0.0015, 0.001, 0.001, 0.0005, 0.0005, 0.0003,
     0.0003,
 ];
@@ -35,6 +35,8 @@ const PRIOR: f64 = 30.0;
 /// Log-probabilities of shapes and of gaps.
 #[derive(Clone, Debug)]
 pub(super) struct Prior {
+    /// Shares of [`SHAPES`] before anything is learnt.
+    usual: Vec<f64>,
     /// For each of [`SHAPES`].
     pub(super) shapes: Vec<f64>,
     /// Of each side, that a gap opens after a match, within a block and before a segment that begins one.
@@ -59,18 +61,43 @@ const EXTEND: [f64; 2] = [0.6, 0.45];
 impl Prior {
     /// Before anything is learnt.
     pub(super) fn new() -> Self {
-        Self::from_counts(&[0.0; SHAPES.len()], [0.0; 2])
+        Self::from_counts(&COMMON, &[0.0; SHAPES.len()], [0.0; 2])
+    }
+
+    /// From what the last pass saw, and what was usual before the first.
+    pub(super) fn learnt(&self, shapes: &[f64], gaps: [f64; 2]) -> Self {
+        Self::from_counts(&self.usual, shapes, gaps)
+    }
+
+    /// Starts from shares of shapes that are known, of versions that are perhaps the other way round.
+    pub(super) fn know(&mut self, shares: &[f32], turned: bool) {
+        let place = |shape: &Shape| {
+            let shape = if turned { (shape.1, shape.0) } else { *shape };
+            SHAPES.iter().position(|known| *known == shape)
+        };
+        let usual: Vec<f64> = SHAPES
+            .iter()
+            .zip(COMMON)
+            .map(|(shape, common)| {
+                let share = place(shape).and_then(|place| shares.get(place));
+                share.map_or(common, |share| f64::from(*share).clamp(1e-5, 1.0))
+            })
+            .collect();
+        let total: f64 = usual.iter().sum();
+        self.usual = usual.iter().map(|share| share / total).collect();
+        self.shapes = self.usual.iter().map(|share| libm::log(*share)).collect();
     }
 
     /// From the (expected) number of beads of each shape, and of gaps of each side.
-    pub(super) fn from_counts(shapes: &[f64], gaps: [f64; 2]) -> Self {
+    fn from_counts(usual: &[f64], shapes: &[f64], gaps: [f64; 2]) -> Self {
         let beads: f64 = shapes.iter().sum();
         let shapes = shapes
             .iter()
-            .zip(COMMON)
+            .zip(usual)
             .map(|(count, share)| libm::log((count + share * PRIOR) / (beads + PRIOR)));
         let open = gaps.map(|count| ((count + OPEN * PRIOR) / (beads + PRIOR)).min(0.2));
         Self {
+            usual: usual.to_vec(),
             shapes: shapes.collect(),
             open: open.map(|open| [libm::log(open * WITHIN), libm::log(open)]),
             extend: EXTEND.map(libm::log),

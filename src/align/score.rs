@@ -93,7 +93,11 @@ fn runs(side: usize, version: &Side, model: &Model) -> Vec<[Run; WIDEST]> {
             for (more, (run, unit)) in runs.iter_mut().zip(&units[start..]).enumerate() {
                 length += unit.length;
                 marks |= unit.marks;
-                let inside = model.structure.inside(side, &units[start + 1..=start + more]);
+                let rest = &units[start + 1..=start + more];
+                let inside = match version.hard && rest.iter().any(|unit| unit.starts) {
+                    true => f64::NEG_INFINITY,
+                    false => model.structure.inside(side, rest),
+                };
                 *run = Run { length: model.length.run(side, length, more + 1), marks, inside };
             }
             runs

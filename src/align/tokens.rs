@@ -1,7 +1,9 @@
 //! The words of a text, in the form in which alignment compares them.
 
 use super::features::Class;
+use super::phrases::Phrases;
 use crate::concept::{self, Concepts, Meaning};
+pub(super) use crate::dictionary::romanised;
 use crate::han;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,12 +24,13 @@ pub(super) fn each<'a>(
     text: &'a str,
     taken: impl Fn(usize) -> bool,
     concepts: Option<&Concepts>,
+    phrases: &Phrases,
     mut give: impl FnMut(Token<'a>),
 ) {
     for run in runs(text, taken) {
         match run {
-            Run::Words(words) => each_word(&words, concepts, &mut give),
-            Run::Unspaced(text) => each_unspaced(text, concepts, &mut give),
+            Run::Words(words) => each_word(&words, concepts, phrases, &mut give),
+            Run::Unspaced(text) => each_unspaced(text, concepts, phrases, &mut give),
         }
     }
 }
@@ -64,6 +67,7 @@ fn runs(text: &str, taken: impl Fn(usize) -> bool) -> Vec<Run<'_>> {
 fn each_word<'a>(
     words: &[(&'a str, bool)],
     concepts: Option<&Concepts>,
+    phrases: &Phrases,
     give: &mut impl FnMut(Token<'a>),
 ) {
     let forms: Vec<String> = match concepts {
@@ -72,6 +76,11 @@ fn each_word<'a>(
     };
     let mut at = 0;
     while let Some(&(text, first)) = words.get(at) {
+        if let Some((length, key)) = phrases.of_words(words[at..].iter().map(|(word, _)| *word)) {
+            give(Token { class: Class::Concept, key, text, meaning: None });
+            at += length;
+            continue;
+        }
         let known = concepts.and_then(|known| known.phrase(forms[at..].iter().map(String::as_str)));
         if let Some((length, meaning)) = known {
             let key = forms[at..at + length].iter().map(|form| romanised(form)).collect();
@@ -101,19 +110,27 @@ fn word(text: &str, first: bool) -> Option<Token<'_>> {
 
 /// The words that the lexicon knows, longest first, and what stands between them. The characters of a known word in
 /// Han are given too: they say what it means in every language that writes them.
-fn each_unspaced<'a>(text: &'a str, concepts: Option<&Concepts>, give: &mut impl FnMut(Token<'a>)) {
+fn each_unspaced<'a>(
+    text: &'a str,
+    concepts: Option<&Concepts>,
+    phrases: &Phrases,
+    give: &mut impl FnMut(Token<'a>),
+) {
     let (mut at, mut since) = (0, 0);
     while let Some(letter) = text[at..].chars().next() {
         let rest = &text[at..];
-        let known = concepts.and_then(|concepts| concepts.prefix(rest));
-        let Some((length, meaning)) = known.filter(|(length, _)| *length > letter.len_utf8())
-        else {
+        let own = phrases.prefix(rest).map(|(length, key)| (length, key, None));
+        let known = || {
+            let (length, meaning) = concepts.and_then(|concepts| concepts.prefix(rest))?;
+            let found = length > letter.len_utf8();
+            found.then(|| (length, rest[..length].to_owned(), Some(meaning)))
+        };
+        let Some((length, key, meaning)) = own.or_else(known) else {
             at += letter.len_utf8();
             continue;
         };
         each_glyph(&text[since..at], give);
-        let key = rest[..length].to_owned();
-        give(Token { class: Class::Concept, key, text: rest, meaning: Some(meaning) });
+        give(Token { class: Class::Concept, key, text: rest, meaning });
         for c in rest[..length].chars().filter(|c| c.script() == Script::Han) {
             give(han_glyph(c, rest));
         }
@@ -155,13 +172,4 @@ fn han_glyph(c: char, text: &str) -> Token<'_> {
 /// The script of a character, with the long vowel of kana among katakana.
 fn family(c: char) -> Script {
     if c == 'ー' { Script::Katakana } else { c.script() }
-}
-
-/// A word in Latin letters without diacritics, lower case.
-pub(super) fn romanised(word: &str) -> String {
-    any_ascii::any_ascii(&word.to_lowercase())
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_lowercase()
 }

@@ -58,15 +58,16 @@ fn probability(text: &str) -> Result<f64, String> {
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
     let files = arguments.pair.paths();
-    let options = lacuna::Options {
-        threshold: arguments.min_confidence,
-        boilerplate: arguments.boilerplate,
-        align: arguments.aligning.options(),
-        splitter: arguments.splitting.splitter()?,
-    };
+    let splitter = arguments.splitting.splitter()?;
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
     spare_inputs(&files, &outputs)?;
     let documents = arguments.reading.read(&files)?;
+    let options = lacuna::Options {
+        threshold: arguments.min_confidence,
+        boilerplate: arguments.boilerplate,
+        align: arguments.aligning.options(&documents)?,
+        splitter,
+    };
     let report = lacuna::compare(documents, &options)?;
     for (format, path) in &outputs {
         let style = Style { width: output::FILE_WIDTH };

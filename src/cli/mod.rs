@@ -7,9 +7,11 @@ mod align;
 mod aligning;
 mod anchors;
 mod audit;
+mod beads;
 mod completions;
 mod facts;
 mod input;
+mod learn;
 mod output;
 mod segment;
 mod splitting;
@@ -37,6 +39,7 @@ enum Command {
     Segment(segment::Arguments),
     Anchors(anchors::Arguments),
     Facts(facts::Arguments),
+    Learn(learn::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -71,6 +74,7 @@ pub fn run() -> ExitCode {
         Command::Segment(arguments) => segment::run(arguments),
         Command::Anchors(arguments) => anchors::run(arguments),
         Command::Facts(arguments) => facts::run(arguments),
+        Command::Learn(arguments) => learn::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };
     match done {

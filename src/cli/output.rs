@@ -60,22 +60,36 @@ pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<
         write(&mut out)?;
         return Ok(out.flush()?);
     }
+    whole_file(path, |file| strip(file, write))
+}
+
+/// Writes a file of bytes in the same way, as they are.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    if path == Path::new("-") {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        return Ok(out.flush()?);
+    }
+    whole_file(path, |file| file.write_all(bytes))
+}
+
+fn whole_file(path: &Path, fill: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<()> {
     let name = || path.display().to_string();
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     match fs::metadata(&path) {
         Ok(data) if data.is_dir() => anyhow::bail!("{}: is a folder; name a file", name()),
         Ok(data) if !data.is_file() => {
             let mut file = fs::OpenOptions::new().write(true).open(&path).with_context(name)?;
-            fill(&mut file, write).with_context(name)
+            fill(&mut file).with_context(name)
         }
-        old => replace(&path, old.ok().map(|data| data.permissions()), write).with_context(name),
+        old => replace(&path, old.ok().map(|data| data.permissions()), fill).with_context(name),
     }
 }
 
 fn replace(
     path: &Path,
     permissions: Option<fs::Permissions>,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    fill: impl FnOnce(&mut fs::File) -> io::Result<()>,
 ) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     if folder.is_some_and(|folder| !folder.is_dir()) {
@@ -86,14 +100,15 @@ fn replace(
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.prefix(".lacuna-").tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    fill(file.as_file_mut(), write)?;
+    fill(file.as_file_mut())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-fn fill(
+/// Writes to a file without what is meant for terminals.
+fn strip(
     file: &mut fs::File,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -111,6 +126,15 @@ pub fn identity(path: &Path) -> PathBuf {
         Some(folder.join(path.file_name()?))
     };
     fs::canonicalize(path).ok().or_else(beside).unwrap_or_else(|| path.to_owned())
+}
+
+/// Refuses to write over a file that is read.
+pub fn spare(files: &[String], output: &Path) -> Result<()> {
+    let same = |file: &&String| *file != "-" && identity(Path::new(file)) == identity(output);
+    if files.iter().any(|file| same(&file)) {
+        anyhow::bail!("{}: is one of the versions; the beads would overwrite it", output.display());
+    }
+    Ok(())
 }
 
 /// Whether an error is that the reader of our output has gone.

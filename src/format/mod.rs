@@ -56,6 +56,14 @@ pub const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, text::FORMAT];
 /// Characters of running text that the guess of a language looks at.
 const SAMPLE: usize = 20_000;
 
+/// The text of a file that is no document: a list of terms, a translation memory.
+///
+/// # Errors
+/// Bytes that are no text.
+pub(crate) fn decode(path: &str, bytes: &[u8]) -> Result<String> {
+    Ok(encoding::decode(path, bytes)?.text)
+}
+
 /// Reads the bytes of one file as the document that they hold.
 ///
 /// # Errors
