@@ -1,6 +1,7 @@
 //! How alike two anchors are.
 
 use super::{Anchor, AnchorKind};
+use crate::concept;
 
 /// A name that is given in part: `Takaichi` for `Takaichi Sanae`; a date without its year.
 const IN_PART: f64 = 0.9;
@@ -20,12 +21,24 @@ pub fn likeness(a: &Anchor, b: &Anchor) -> f64 {
         return 1.0;
     }
     let one = match a.kind {
-        AnchorKind::Name => names(&a.key, &b.key),
+        AnchorKind::Name => places(a, b).unwrap_or_else(|| names(spelling(a), spelling(b))),
         AnchorKind::Date => dates(&a.key, &b.key),
         AnchorKind::Url => urls(&a.key, &b.key),
         AnchorKind::Number | AnchorKind::Time | AnchorKind::Email | AnchorKind::Code => 0.0,
     };
     one.max(readings(a, b))
+}
+
+/// Two known places without a concept in common are one only where they are spelled alike.
+fn places(a: &Anchor, b: &Anchor) -> Option<f64> {
+    let both = concept::is_place(&a.key) && concept::is_place(&b.key);
+    both.then(|| f64::from(u8::from(spelling(a) == spelling(b))))
+}
+
+/// A name as it is spelled: of a place, whose key is a concept, the last reading.
+fn spelling(name: &Anchor) -> &str {
+    let last = name.alternatives.last().filter(|_| concept::is_place(&name.key));
+    last.unwrap_or(&name.key)
 }
 
 fn readings(a: &Anchor, b: &Anchor) -> f64 {

@@ -2,6 +2,7 @@
 
 use super::scan::{self, Class, Script, Token};
 use super::{Anchor, AnchorKind};
+use crate::concept::{self, Concepts, Places};
 use crate::hash::{self, Fast};
 use crate::lang::Language;
 use crate::lexicon::{self, Habit, Units, Words};
@@ -30,6 +31,10 @@ pub(super) struct Passage<'a> {
     derived: HashMap<u64, Option<lexicon::Word>, Fast>,
     /// Reused for words in lower case.
     lower: String,
+    /// The words that may be names of places.
+    pub places: Option<&'static Concepts>,
+    /// Whether a known name may begin with a word, by the hash of the word.
+    begins: HashMap<u64, bool, Fast>,
 }
 
 impl<'a> Passage<'a> {
@@ -48,6 +53,8 @@ impl<'a> Passage<'a> {
             meanings: Vec::new(),
             derived: HashMap::default(),
             lower: String::new(),
+            places: concept::concepts(language),
+            begins: HashMap::default(),
         }
     }
 
@@ -129,6 +136,38 @@ impl<'a> Passage<'a> {
         });
         self.meanings[token] = Some(found);
         found
+    }
+
+    /// Whether the version has a word without its capital somewhere.
+    pub fn is_seen_small(&mut self, token: usize) -> bool {
+        let usage = self.usage;
+        usage.seen_small(self.lower(token))
+    }
+
+    /// The longest place that begins with a token, of words that end before the given tokens: where it ends.
+    pub fn place_at(&mut self, start: usize, ends: &[usize]) -> Option<(usize, Places)> {
+        let concepts = self.places?;
+        let mut from = start;
+        let mut forms = Vec::with_capacity(ends.len());
+        for end in ends {
+            let form = self.span(from..*end).of(self.text);
+            if forms.is_empty() {
+                let begins = self.begins.entry(hash::hash(form));
+                if !*begins.or_insert_with(|| concepts.begins(&concept::word(form))) {
+                    return None;
+                }
+            }
+            forms.push(concept::word(form));
+            from = end + 1;
+        }
+        let (length, meaning) = concepts.phrase(forms.iter().map(String::as_str))?;
+        Some((ends[length - 1], concept::places(&meaning)?))
+    }
+
+    /// The longest known word that an unspaced text begins with: its bytes, and the places that it may be.
+    pub fn place_before(&self, text: &str) -> Option<(usize, Option<Places>)> {
+        let (length, meaning) = self.places?.prefix(text)?;
+        Some((length, concept::places(&meaning)))
     }
 
     /// Claims a run of tokens for an anchor that covers them.
