@@ -9,6 +9,9 @@ const IN_PART: f64 = 0.9;
 const OTHER_READING: f64 = 0.8;
 /// Other readings on both sides.
 const OTHER_READINGS: f64 = 0.5;
+/// A name within another run of capitals: `Minister Le Hoai Trung`; so many words in a row it has.
+const WITHIN: f64 = 0.7;
+const WORDS: usize = 3;
 /// The least similarity of two words that are one name in two spellings.
 const SAME_WORD: f64 = 0.84;
 
@@ -121,9 +124,29 @@ fn names(a: &str, b: &str) -> f64 {
     let share = sum / letters.max(1) as f64;
     // One word in common is not enough: Pham Minh Chinh is not Ho Chi Minh.
     if matched == 0 || share < 0.6 || (count(short) > 1 && matched * 3 < letters * 2) {
-        return 0.0;
+        let within = count(short) + 1 > WORDS && in_common(a, b) >= WORDS;
+        return if within { WITHIN } else { 0.0 };
     }
     if count(short) == count(long) { share } else { share * IN_PART }
+}
+
+/// How many words in a row two names have in common: what stands before a name is often written with capitals too.
+fn in_common(a: &str, b: &str) -> usize {
+    let others: Vec<&str> = b.split(' ').collect();
+    let mut most = 0;
+    // For each place in `b`, how long a run of equal words ends there.
+    let mut before = vec![0; others.len() + 1];
+    for word in a.split(' ') {
+        let mut row = vec![0; others.len() + 1];
+        for (at, other) in others.iter().enumerate() {
+            if word == *other {
+                row[at + 1] = before[at] + 1;
+                most = most.max(row[at + 1]);
+            }
+        }
+        before = row;
+    }
+    most
 }
 
 fn count(name: &str) -> usize {

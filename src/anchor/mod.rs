@@ -95,7 +95,8 @@ const ANCHORS: [Row; 8] = [
 
 /// Every kind of anchor, in the order in which they are looked for.
 pub fn kinds() -> impl Iterator<Item = AnchorKind> {
-    ANCHORS.iter().map(|row| row.kind).take(ANCHORS.len() - 1)
+    let is_first = |at: usize| ANCHORS[..at].iter().all(|row| row.kind != ANCHORS[at].kind);
+    (0..ANCHORS.len()).filter(move |at| is_first(*at)).map(|at| ANCHORS[at].kind)
 }
 
 /// Finds the anchors of each segment. They do not overlap, and stand in order of place.

@@ -114,7 +114,7 @@ fn places(passage: &mut Passage, name: Range<usize>) -> Vec<(Range<usize>, Optio
         let words = (next..name.end).filter(|at| is_capital(passage, *at)).count();
         let another = next < name.end && place::first(passage, next..name.end).is_some();
         // Two words behind a country are a name of their own; one may be a part of the same (`Georgia May`).
-        if !place.exact || place.regions || (words < 2 && !another) {
+        if !place.exact || !place.sure || (words < 2 && !another) {
             break;
         }
         parts.push((start..end, Some(place)));

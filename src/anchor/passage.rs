@@ -148,20 +148,32 @@ impl<'a> Passage<'a> {
     pub fn place_at(&mut self, start: usize, ends: &[usize]) -> Option<(usize, Places)> {
         let concepts = self.places?;
         let mut from = start;
-        let mut forms = Vec::with_capacity(ends.len());
+        let mut forms: Vec<String> = Vec::with_capacity(ends.len());
         for end in ends {
             let form = self.span(from..*end).of(self.text);
             if forms.is_empty() {
                 let begins = self.begins.entry(hash::hash(form));
-                if !*begins.or_insert_with(|| concepts.begins(&concept::word(form))) {
+                let begin = || concepts.begins(&concept::word(form));
+                if !*begins.or_insert_with(|| begin() || concept::begins_city(form)) {
                     return None;
                 }
             }
             forms.push(concept::word(form));
             from = end + 1;
         }
-        let (length, meaning) = concepts.phrase(forms.iter().map(String::as_str))?;
-        Some((ends[length - 1], concept::places(&meaning)?))
+        let known = concepts.phrase(forms.iter().map(String::as_str));
+        let (length, known) = match known {
+            Some((length, meaning)) => (length, concept::places(&meaning)),
+            None => (0, None),
+        };
+        // As many words as the phrase has, or more.
+        let cities = (length.max(1)..=forms.len()).rev();
+        let mut cities = cities.map(|more| {
+            let known = known.clone().filter(|_| more == length);
+            (more, Places::with_city(known, &forms[..more].join(" ")))
+        });
+        let (length, known) = cities.find(|(_, known)| known.is_some())?;
+        Some((ends[length - 1], known?))
     }
 
     /// The longest known word that an unspaced text begins with: its bytes, and the places that it may be.

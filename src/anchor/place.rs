@@ -141,5 +141,5 @@ pub(super) fn settle(anchor: &mut Anchor, known: &Places, doubtful: bool) {
     let first = names.next().expect("a place has a concept");
     let spelled = std::mem::replace(&mut anchor.key, first);
     anchor.alternatives = names.chain([spelled]).collect();
-    anchor.certain |= !known.regions && !doubtful;
+    anchor.certain |= known.sure && !doubtful;
 }

@@ -89,8 +89,8 @@ impl Concepts {
         }
         // What Arabic and Hebrew write together with the word that follows.
         let rests = without_proclitic(word);
-        let mut found = rests.iter().filter_map(|rest| end_of(&self.way(start, rest), rest));
-        ends.extend(found.next());
+        let found = rests.iter().filter_map(|rest| end_of(&self.way(start, rest), rest));
+        ends.extend(found.min_by_key(|end| !end.node.is_final()));
         if self.inflects && !ends.iter().any(|end| end.node.is_final()) {
             // The word as it stands may begin a phrase alone.
             ends.extend(self.other_ends(&way, word));
@@ -220,8 +220,9 @@ fn value(place: &Place<'_>) -> Option<Output> {
     place.node.is_final().then(|| place.output.cat(place.node.final_output()))
 }
 
-const ARABIC: &[&str] = &["وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك"];
-const HEBREW: &[&str] = &["וה", "שה", "ה", "ו", "ב", "ל", "מ", "ש", "כ"];
+// The short ones first: a word may be known with its article.
+const ARABIC: &[&str] = &["و", "ب", "ل", "ف", "ك", "ال", "لل", "وال", "بال", "فال", "كال"];
+const HEBREW: &[&str] = &["ה", "ו", "ב", "ל", "מ", "ש", "כ", "וה", "שה"];
 
 /// A word of Arabic or Hebrew without the article, conjunctions and prepositions that are written with it.
 fn without_proclitic(word: &str) -> Vec<&str> {

@@ -1,7 +1,7 @@
 //! Which concepts are places, and what a word says of them.
 
 use super::{Meaning, name, shelf};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// What sort of place a concept is, the best known first; a language stands for the country where it is at home.
@@ -31,8 +31,9 @@ pub(crate) struct Places {
     pub names: Vec<&'static str>,
     /// Whether the form itself is known, or only one with the same stem.
     pub exact: bool,
-    /// Whether only parts of countries are called so: their names are often words for other things.
-    pub regions: bool,
+    /// Whether a country, a continent or a large city is called so, and not only parts of countries, whose names are
+    /// often words for other things.
+    pub sure: bool,
 }
 
 /// The places that a word may stand for. None where it is rather something else: a language without a country, a
@@ -47,16 +48,51 @@ pub(crate) fn places(meaning: &Meaning) -> Option<Places> {
         }
     }
     found.sort_unstable();
-    let regions = match found.first()?.0 {
-        Sort::Country | Sort::Continent | Sort::City => false,
-        Sort::Region => true,
+    let sure = match found.first()?.0 {
+        Sort::Country | Sort::Continent | Sort::City => true,
+        Sort::Region => false,
         Sort::Language => return None,
     };
-    if regions && (other || countries(&found) > COUNTRIES) {
+    if !sure && (other || countries(&found) > COUNTRIES) {
         return None;
     }
     let names = found.into_iter().map(|(_, name)| name).collect();
-    Some(Places { names, exact: meaning.exact, regions })
+    Some(Places { names, exact: meaning.exact, sure })
+}
+
+impl Places {
+    /// The places of a word in lower case, with the city that has this name in English. CLDR leaves out the names of
+    /// cities that a language spells as the time zone does, and English most of all.
+    pub(crate) fn with_city(known: Option<Self>, word: &str) -> Option<Self> {
+        let Some(city) = cities().get(word) else { return known };
+        let mut known = known.filter(|known| known.exact).unwrap_or(Self {
+            names: Vec::new(),
+            exact: true,
+            sure: false,
+        });
+        if !known.names.contains(city) {
+            known.names.push(city);
+            known.names.sort_unstable_by_key(|name| (sort(name), *name));
+        }
+        Some(known)
+    }
+}
+
+/// Whether a city in English begins with a word.
+pub(crate) fn begins_city(word: &str) -> bool {
+    static FIRST: OnceLock<HashSet<&str>> = OnceLock::new();
+    let all = || cities().keys().filter_map(|city| city.split(' ').next()).collect();
+    word.is_ascii() && FIRST.get_or_init(all).contains(word.to_ascii_lowercase().as_str())
+}
+
+/// The cities of CLDR by their English names, in lower case.
+fn cities() -> &'static HashMap<String, &'static str> {
+    static CITIES: OnceLock<HashMap<String, &str>> = OnceLock::new();
+    CITIES.get_or_init(|| {
+        let cities = shelf().names.iter().filter(|name| sort(name) == Some(Sort::City));
+        let spelled = |name: &str| name["city:".len()..].replace('_', " ").to_lowercase();
+        cities.map(|name| (spelled(name), *name)).collect()
+    })
 }
 
 /// In how many countries there are regions of a name.
