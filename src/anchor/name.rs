@@ -272,7 +272,9 @@ fn is_vague(passage: &Passage) -> bool {
 /// Claims a run of katakana with its middle dots. Loan words are written so too: it is no sure name.
 fn katakana(passage: &mut Passage, at: usize) -> usize {
     let mut end = at + 1;
-    while matches!(passage.class(end), Some(Class::Sign('・' | '＝' | '゠')))
+    // `アナ バラリン`, `アナ・バラリン`
+    while matches!(passage.class(end), Some(Class::Space | Class::Sign('・' | '＝' | '゠')))
+        && !passage.of(end).contains('\n')
         && passage.class(end + 1) == Some(Class::Word(Script::Katakana))
     {
         end += 2;

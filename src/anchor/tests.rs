@@ -334,7 +334,11 @@ fn names_are_found_by_their_writing() {
                 "Menurut Perdana Menteri Takaichi Sanae, hubungan baik antara Vietnam-Jepang sudah lama berjalan.",
                 &["takaichi sanae", "VN|lang:vi|vietnam", "JP|lang:ja|jepang"],
             ),
-            ("pl", "Wczoraj prezydent To Lam odwiedził Hanoi.", &["wczoraj?", "to lam", "vnhn|hanoi"]),
+            (
+                "pl",
+                "Wczoraj prezydent To Lam odwiedził Hanoi.",
+                &["wczoraj?", "to lam", "vnhn|hanoi"],
+            ),
             ("ru", "Вчера приехал Владимир Орлов.", &["vchera?", "vladimir orlov"]),
             ("de", "Gestern kam das Schiff.", &["gestern?", "schiff?"]),
             (
