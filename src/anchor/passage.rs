@@ -33,8 +33,26 @@ pub(super) struct Passage<'a> {
     lower: String,
     /// The words that may be names of places.
     pub places: Option<&'static Concepts>,
-    /// Whether a known name may begin with a word, by the hash of the word.
-    begins: HashMap<u64, bool, Fast>,
+    /// What words say of places, by the hash of the word: most words come again.
+    starts: HashMap<u64, Start, Fast>,
+}
+
+/// What a word says of places.
+struct Start {
+    /// By itself.
+    alone: Option<Places>,
+    /// Whether a known phrase begins with it.
+    more: bool,
+}
+
+impl Start {
+    fn of(concepts: &Concepts, form: &str) -> Self {
+        let word = concept::word(form);
+        let known = concepts.phrase([word.as_str()].into_iter());
+        let known = known.and_then(|(_, meaning)| concept::places(&meaning));
+        let more = concepts.begins_phrase(&word) || concept::begins_city(form);
+        Self { alone: Places::with_city(known, &word), more }
+    }
 }
 
 impl<'a> Passage<'a> {
@@ -54,7 +72,7 @@ impl<'a> Passage<'a> {
             derived: HashMap::default(),
             lower: String::new(),
             places: concept::concepts(language),
-            begins: HashMap::default(),
+            starts: HashMap::default(),
         }
     }
 
@@ -147,18 +165,16 @@ impl<'a> Passage<'a> {
     /// The longest place that begins with a token, of words that end before the given tokens: where it ends.
     pub fn place_at(&mut self, start: usize, ends: &[usize]) -> Option<(usize, Places)> {
         let concepts = self.places?;
+        let first = self.span(start..*ends.first()?).of(self.text);
+        let entry = self.starts.entry(hash::hash(first));
+        let begun = entry.or_insert_with(|| Start::of(concepts, first));
+        if !begun.more {
+            return begun.alone.clone().map(|known| (ends[0], known));
+        }
         let mut from = start;
         let mut forms: Vec<String> = Vec::with_capacity(ends.len());
         for end in ends {
-            let form = self.span(from..*end).of(self.text);
-            if forms.is_empty() {
-                let begins = self.begins.entry(hash::hash(form));
-                let begin = || concepts.begins(&concept::word(form));
-                if !*begins.or_insert_with(|| begin() || concept::begins_city(form)) {
-                    return None;
-                }
-            }
-            forms.push(concept::word(form));
+            forms.push(concept::word(self.span(from..*end).of(self.text)));
             from = end + 1;
         }
         let known = concepts.phrase(forms.iter().map(String::as_str));

@@ -51,9 +51,9 @@ impl Concepts {
         best
     }
 
-    /// Whether a known word or phrase begins with a word.
-    pub(crate) fn begins(&self, word: &str) -> bool {
-        !self.ends(self.root(), word).is_empty()
+    /// Whether a known phrase of several words begins with a word.
+    pub(crate) fn begins_phrase(&self, word: &str) -> bool {
+        self.ends(self.root(), word).iter().any(|end| end.node.find_input(b' ').is_some())
     }
 
     /// The longest word that an unspaced text begins with: its length in bytes, and what it means.

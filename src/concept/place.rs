@@ -78,10 +78,11 @@ impl Places {
     }
 }
 
-/// Whether a city in English begins with a word.
+/// Whether a city of several words in English begins with a word.
 pub(crate) fn begins_city(word: &str) -> bool {
     static FIRST: OnceLock<HashSet<&str>> = OnceLock::new();
-    let all = || cities().keys().filter_map(|city| city.split(' ').next()).collect();
+    let all =
+        || cities().keys().filter_map(|city| city.split_once(' ')).map(|(word, _)| word).collect();
     word.is_ascii() && FIRST.get_or_init(all).contains(word.to_ascii_lowercase().as_str())
 }
 
