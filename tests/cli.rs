@@ -51,11 +51,9 @@ fn names_without_end() {
 
 /// A name of its own for each number.
 fn named(number: u32) -> String {
-    let letters = number
-        .to_string()
-        .bytes()
-        .map(|digit| char::from(b"aeioubdfgk"[usize::from(digit - b'0')]));
-    ["Q"].into_iter().map(String::from).chain(letters.map(String::from)).collect()
+    let letter = |digit: char| char::from(b"aeioubdfgk"[digit as usize - '0' as usize]);
+    let letters: String = number.to_string().chars().map(letter).collect();
+    format!("Q{letters}")
 }
 
 #[test]
