@@ -34,7 +34,12 @@ impl Lines {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        (line, self.before(text, offset) - self.before(text, start) + 1)
+        // Most lines are short.
+        let column = match text.as_bytes().get(start..offset) {
+            Some(line) if line.len() < STEP => count(line),
+            _ => self.before(text, offset) - self.before(text, start),
+        };
+        (line, column + 1)
     }
 
     /// How many characters start before an offset.

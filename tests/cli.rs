@@ -38,6 +38,25 @@ fn one_endless_line() {
 }
 
 #[test]
+fn names_without_end() {
+    let mixed = "A b C d ".repeat(30_000).into_bytes();
+    audit("mixed-letters", &mixed, &mixed).assert_calm();
+    let capitals = "THE SHIP OF NORWAY ".repeat(10_000).into_bytes();
+    audit("all-capitals", &capitals, SHORT).assert_calm();
+    let names: String = (0..20_000u32).map(|i| format!("Ada {} left. ", named(i))).collect();
+    audit("many-names", names.as_bytes(), SHORT).assert_calm();
+    let places = "日本ノルウェー".repeat(1_000).into_bytes();
+    audit("places-without-spaces", &places, &places).assert_calm();
+}
+
+/// A name of its own for each number.
+fn named(number: u32) -> String {
+    let letter = |digit: char| char::from(b"aeioubdfgk"[digit as usize - '0' as usize]);
+    let letters: String = number.to_string().chars().map(letter).collect();
+    format!("Q{letters}")
+}
+
+#[test]
 #[ignore = "takes minutes without optimisation"]
 fn an_endless_line_of_fifty_megabytes() {
     audit("fifty-megabytes", &"word ".repeat(10 * MEGABYTE).into_bytes(), SHORT).assert_calm();

@@ -1,6 +1,7 @@
 //! How alike two anchors are.
 
 use super::{Anchor, AnchorKind};
+use crate::concept;
 
 /// A name that is given in part: `Takaichi` for `Takaichi Sanae`; a date without its year.
 const IN_PART: f64 = 0.9;
@@ -8,6 +9,9 @@ const IN_PART: f64 = 0.9;
 const OTHER_READING: f64 = 0.8;
 /// Other readings on both sides.
 const OTHER_READINGS: f64 = 0.5;
+/// A name within another run of capitals: `Minister Le Hoai Trung`; so many words in a row it has.
+const WITHIN: f64 = 0.7;
+const WORDS: usize = 3;
 /// The least similarity of two words that are one name in two spellings.
 const SAME_WORD: f64 = 0.84;
 
@@ -20,12 +24,24 @@ pub fn likeness(a: &Anchor, b: &Anchor) -> f64 {
         return 1.0;
     }
     let one = match a.kind {
-        AnchorKind::Name => names(&a.key, &b.key),
+        AnchorKind::Name => places(a, b).unwrap_or_else(|| names(spelling(a), spelling(b))),
         AnchorKind::Date => dates(&a.key, &b.key),
         AnchorKind::Url => urls(&a.key, &b.key),
         AnchorKind::Number | AnchorKind::Time | AnchorKind::Email | AnchorKind::Code => 0.0,
     };
     one.max(readings(a, b))
+}
+
+/// Two known places without a concept in common are one only where they are spelled alike.
+fn places(a: &Anchor, b: &Anchor) -> Option<f64> {
+    let both = concept::is_place(&a.key) && concept::is_place(&b.key);
+    both.then(|| f64::from(u8::from(spelling(a) == spelling(b))))
+}
+
+/// A name as it is spelled: of a place, whose key is a concept, the last reading.
+fn spelling(name: &Anchor) -> &str {
+    let last = name.alternatives.last().filter(|_| concept::is_place(&name.key));
+    last.unwrap_or(&name.key)
 }
 
 fn readings(a: &Anchor, b: &Anchor) -> f64 {
@@ -108,9 +124,29 @@ fn names(a: &str, b: &str) -> f64 {
     let share = sum / letters.max(1) as f64;
     // One word in common is not enough: Pham Minh Chinh is not Ho Chi Minh.
     if matched == 0 || share < 0.6 || (count(short) > 1 && matched * 3 < letters * 2) {
-        return 0.0;
+        let within = count(short) + 1 > WORDS && in_common(a, b) >= WORDS;
+        return if within { WITHIN } else { 0.0 };
     }
     if count(short) == count(long) { share } else { share * IN_PART }
+}
+
+/// How many words in a row two names have in common: what stands before a name is often written with capitals too.
+fn in_common(a: &str, b: &str) -> usize {
+    let others: Vec<&str> = b.split(' ').collect();
+    let mut most = 0;
+    // For each place in `b`, how long a run of equal words ends there.
+    let mut before = vec![0; others.len() + 1];
+    for word in a.split(' ') {
+        let mut row = vec![0; others.len() + 1];
+        for (at, other) in others.iter().enumerate() {
+            if word == *other {
+                row[at + 1] = before[at] + 1;
+                most = most.max(row[at + 1]);
+            }
+        }
+        before = row;
+    }
+    most
 }
 
 fn count(name: &str) -> usize {

@@ -8,6 +8,7 @@ mod likeness;
 mod name;
 mod number;
 mod passage;
+mod place;
 pub(crate) mod scan;
 pub(crate) mod sound;
 #[cfg(test)]
@@ -80,12 +81,22 @@ struct Row {
 }
 
 /// The kinds, in the order in which they are looked for: a later one does not see what an earlier one claimed.
-const ANCHORS: [Row; 7] =
-    [url::ROW, email::ROW, code::ROW, date::ROW, time::ROW, number::ROW, name::ROW];
+const ANCHORS: [Row; 8] = [
+    url::ROW,
+    email::ROW,
+    code::ROW,
+    date::ROW,
+    time::ROW,
+    number::ROW,
+    name::ROW,
+    // The same kind, by another road.
+    place::ROW,
+];
 
 /// Every kind of anchor, in the order in which they are looked for.
 pub fn kinds() -> impl Iterator<Item = AnchorKind> {
-    ANCHORS.iter().map(|row| row.kind)
+    let is_first = |at: usize| ANCHORS[..at].iter().all(|row| row.kind != ANCHORS[at].kind);
+    (0..ANCHORS.len()).filter(move |at| is_first(*at)).map(|at| ANCHORS[at].kind)
 }
 
 /// Finds the anchors of each segment. They do not overlap, and stand in order of place.

@@ -2,7 +2,8 @@
 
 use super::passage::{Passage, ends_clause};
 use super::scan::{Class, Script};
-use super::{AnchorKind, Row};
+use super::{AnchorKind, Row, place};
+use crate::concept::Places;
 use crate::lexicon::Role;
 use any_ascii::any_ascii;
 use std::ops::Range;
@@ -70,14 +71,59 @@ fn capitalised(passage: &mut Passage, at: usize, starts: bool, vague: bool) -> u
         return end;
     }
     for part in parts(passage, start..end) {
-        let key = key(passage, part.clone());
-        let letters = key.chars().filter(|letter| *letter != ' ').count();
-        if letters > 1 {
-            let certain = surely && letters > 2;
-            passage.claim(part, key).certain = certain;
+        for (part, place) in places(passage, part) {
+            let key = key(passage, part.clone());
+            let letters = key.chars().filter(|letter| *letter != ' ').count();
+            if letters > 1 {
+                let certain = surely && letters > 2;
+                claim(passage, part, key, place.as_ref(), certain);
+            }
         }
     }
     end
+}
+
+fn claim(
+    passage: &mut Passage,
+    name: Range<usize>,
+    key: String,
+    place: Option<&Places>,
+    certain: bool,
+) {
+    let small = place.is_some() && passage.is_seen_small(name.start);
+    let anchor = passage.claim(name, key);
+    anchor.certain = certain;
+    if let Some(place) = place {
+        place::settle(anchor, place, small);
+    }
+}
+
+/// A name, parted behind a country that other words follow (`Japan | Ada Quill`), each part with the places that it
+/// may be.
+fn places(passage: &mut Passage, name: Range<usize>) -> Vec<(Range<usize>, Option<Places>)> {
+    let mut parts = Vec::new();
+    let mut start = name.start;
+    while start < name.end {
+        let found = place::first(passage, start..name.end);
+        let Some((end, place)) = found else { break };
+        if end == name.end {
+            parts.push((start..end, Some(place)));
+            return parts;
+        }
+        let next = skip_joint(passage, end, name.end);
+        let words = (next..name.end).filter(|at| is_capital(passage, *at)).count();
+        let another = next < name.end && place::first(passage, next..name.end).is_some();
+        // Two words behind a country are a name of their own; one may be a part of the same (`Georgia May`).
+        if !place.exact || !place.sure || (words < 2 && !another) {
+            break;
+        }
+        parts.push((start..end, Some(place)));
+        start = next;
+    }
+    if start < name.end {
+        parts.push((start..name.end, None));
+    }
+    parts
 }
 
 /// What the first word of a sentence is, by the rest of the version.
@@ -226,14 +272,19 @@ fn is_vague(passage: &Passage) -> bool {
 /// Claims a run of katakana with its middle dots. Loan words are written so too: it is no sure name.
 fn katakana(passage: &mut Passage, at: usize) -> usize {
     let mut end = at + 1;
-    while matches!(passage.class(end), Some(Class::Sign('・' | '＝' | '゠')))
+    // `アナ バラリン`, `アナ・バラリン`
+    while matches!(passage.class(end), Some(Class::Space | Class::Sign('・' | '＝' | '゠')))
+        && !passage.of(end).contains('\n')
         && passage.class(end + 1) == Some(Class::Word(Script::Katakana))
     {
         end += 2;
     }
     if passage.span(at..end).of(passage.text).chars().count() > 1 {
         let key = key(passage, at..end);
-        passage.claim(at..end, key).certain = false;
+        let known = passage.place_before(passage.span(at..end).of(passage.text));
+        let whole = known.filter(|(length, _)| *length == passage.span(at..end).len());
+        let place = whole.and_then(|(_, place)| place);
+        claim(passage, at..end, key, place.as_ref(), false);
     }
     end
 }
@@ -260,7 +311,7 @@ fn foreign(passage: &mut Passage, at: usize) -> usize {
 }
 
 /// The words of a run, romanised, in lower case, without accents, parted by a space each.
-fn key(passage: &Passage, run: Range<usize>) -> String {
+pub(super) fn key(passage: &Passage, run: Range<usize>) -> String {
     let mut key = String::new();
     for at in run.clone() {
         match passage.tokens[at].class {
@@ -274,7 +325,7 @@ fn key(passage: &Passage, run: Range<usize>) -> String {
     key
 }
 
-fn push_folded(key: &mut String, word: &str) {
+pub(super) fn push_folded(key: &mut String, word: &str) {
     if word.is_ascii() {
         key.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
         return;

@@ -2,6 +2,7 @@
 
 use super::scan::{self, Class, Script, Token};
 use super::{Anchor, AnchorKind};
+use crate::concept::{self, Concepts, Places};
 use crate::hash::{self, Fast};
 use crate::lang::Language;
 use crate::lexicon::{self, Habit, Units, Words};
@@ -30,6 +31,28 @@ pub(super) struct Passage<'a> {
     derived: HashMap<u64, Option<lexicon::Word>, Fast>,
     /// Reused for words in lower case.
     lower: String,
+    /// The words that may be names of places.
+    pub places: Option<&'static Concepts>,
+    /// What words say of places, by the hash of the word: most words come again.
+    starts: HashMap<u64, Start, Fast>,
+}
+
+/// What a word says of places.
+struct Start {
+    /// By itself.
+    alone: Option<Places>,
+    /// Whether a known phrase begins with it.
+    more: bool,
+}
+
+impl Start {
+    fn of(concepts: &Concepts, form: &str) -> Self {
+        let word = concept::word(form);
+        let known = concepts.phrase([word.as_str()].into_iter());
+        let known = known.and_then(|(_, meaning)| concept::places(&meaning));
+        let more = concepts.begins_phrase(&word) || concept::begins_city(form);
+        Self { alone: Places::with_city(known, &word), more }
+    }
 }
 
 impl<'a> Passage<'a> {
@@ -48,6 +71,8 @@ impl<'a> Passage<'a> {
             meanings: Vec::new(),
             derived: HashMap::default(),
             lower: String::new(),
+            places: concept::concepts(language),
+            starts: HashMap::default(),
         }
     }
 
@@ -129,6 +154,48 @@ impl<'a> Passage<'a> {
         });
         self.meanings[token] = Some(found);
         found
+    }
+
+    /// Whether the version has a word without its capital somewhere.
+    pub fn is_seen_small(&mut self, token: usize) -> bool {
+        let usage = self.usage;
+        usage.seen_small(self.lower(token))
+    }
+
+    /// The longest place that begins with a token, of words that end before the given tokens: where it ends.
+    pub fn place_at(&mut self, start: usize, ends: &[usize]) -> Option<(usize, Places)> {
+        let concepts = self.places?;
+        let first = self.span(start..*ends.first()?).of(self.text);
+        let entry = self.starts.entry(hash::hash(first));
+        let begun = entry.or_insert_with(|| Start::of(concepts, first));
+        if !begun.more {
+            return begun.alone.clone().map(|known| (ends[0], known));
+        }
+        let mut from = start;
+        let mut forms: Vec<String> = Vec::with_capacity(ends.len());
+        for end in ends {
+            forms.push(concept::word(self.span(from..*end).of(self.text)));
+            from = end + 1;
+        }
+        let known = concepts.phrase(forms.iter().map(String::as_str));
+        let (length, known) = match known {
+            Some((length, meaning)) => (length, concept::places(&meaning)),
+            None => (0, None),
+        };
+        // As many words as the phrase has, or more.
+        let cities = (length.max(1)..=forms.len()).rev();
+        let mut cities = cities.map(|more| {
+            let known = known.clone().filter(|_| more == length);
+            (more, Places::with_city(known, &forms[..more].join(" ")))
+        });
+        let (length, known) = cities.find(|(_, known)| known.is_some())?;
+        Some((ends[length - 1], known?))
+    }
+
+    /// The longest known word that an unspaced text begins with: its bytes, and the places that it may be.
+    pub fn place_before(&self, text: &str) -> Option<(usize, Option<Places>)> {
+        let (length, meaning) = self.places?.prefix(text)?;
+        Some((length, concept::places(&meaning)))
     }
 
     /// Claims a run of tokens for an anchor that covers them.

@@ -152,6 +152,34 @@ impl Sounds {
             || (other.begins_weakly() || self.is_bare()) && near(a[1], b[0])
     }
 
+    /// Whether the consonants that no spelling drops may be the same: they begin alike, or most of them follow one another
+    /// in both words. Where a word has one or none it cannot be told.
+    pub(crate) fn has_the_frame_of(&self, other: &Self) -> bool {
+        let frame = |sounds: &Self| -> Vec<u8> {
+            let strong = sounds.units.iter().filter(|unit| unit.is_strong());
+            strong.map(|unit| unit.group()).take(LONGEST).collect()
+        };
+        let (own, others) = (frame(self), frame(other));
+        if own.len().min(others.len()) < 2 {
+            return true;
+        }
+        let weak = self.begins_weakly() || other.begins_weakly();
+        if !weak && self.may_begin_like(other) {
+            return true;
+        }
+        // The longest common subsequence, row by row.
+        let mut before = vec![0; others.len() + 1];
+        for group in &own {
+            let mut row = vec![0; others.len() + 1];
+            for (at, other) in others.iter().enumerate() {
+                let through = before[at] + usize::from(group == other);
+                row[at + 1] = through.max(before[at + 1]).max(row[at]);
+            }
+            before = row;
+        }
+        3 * before[others.len()] >= 2 * own.len().max(others.len())
+    }
+
     /// Whether the first sound is one that others write with a consonant: Washington, Harvard.
     fn begins_weakly(&self) -> bool {
         matches!(self.units[0], W | H | Y | U | I | O)

@@ -175,12 +175,34 @@ fn articles_and_parts_of_words_are_no_numbers() {
             ("nl", "een huis", &[]),
             ("fr", "un chien et une chatte", &[]),
             ("de", "ein Haus gab acht", &[]),
-            ("id", "kedua pihak", &[]),
+            ("id", "kedua pihak", &["2?"]),
+            ("nl", "beide kanten", &["2?"]),
             ("id", "Kedua, rumah itu besar", &["2?"]),
             ("zh", "一般来说十分重要", &[]),
             ("ja", "万一のため", &[]),
             ("en", "see https://example.org/2024/11 or img_20.png", &[]),
             ("vi", "năm nay", &[]),
+        ],
+    );
+}
+
+#[test]
+fn places_have_their_concept_in_every_script() {
+    check(
+        AnchorKind::Name,
+        &[
+            ("en", "from Japan to Vienna", &["JP|japan", "city:Vienna|at9|vienna"]),
+            ("id", "kerja sama Vietnam-Jepang", &["VN|lang:vi|vietnam", "JP|lang:ja|jepang"]),
+            ("vi", "gặp Nhật Bản ở Quảng Ninh", &["JP|nhat ban", "vn13|quang ninh"]),
+            ("pl", "pojechał do Wietnamu", &["wietnamu|VN"]),
+            ("ja", "日本とベトナム", &["JP|riben", "VN|betonamu"]),
+            ("zh", "他在日本", &["JP|riben"]),
+            ("ko", "일본은 큽니다", &["JP|ilboneun"]),
+            ("th", "เขาไปญี่ปุ่น", &["JP|lang:ja|yipun"]),
+            ("ar", "ذهب إلى فرنسا واليابان", &["FR|frns", "JP|wlybn"]),
+            ("en", "the Western Road", &["western road"]),
+            ("en", "said Japan Ada Quill", &["JP|japan", "ada quill"]),
+            ("en", "and Jordan Quill said", &["jordan quill"]),
         ],
     );
 }
@@ -310,9 +332,13 @@ fn names_are_found_by_their_writing() {
             (
                 "id",
                 "Menurut Perdana Menteri Takaichi Sanae, hubungan baik antara Vietnam-Jepang sudah lama berjalan.",
-                &["takaichi sanae", "vietnam", "jepang"],
+                &["takaichi sanae", "VN|lang:vi|vietnam", "JP|lang:ja|jepang"],
             ),
-            ("pl", "Wczoraj prezydent To Lam odwiedził Hanoi.", &["wczoraj?", "to lam", "hanoi"]),
+            (
+                "pl",
+                "Wczoraj prezydent To Lam odwiedził Hanoi.",
+                &["wczoraj?", "to lam", "vnhn|hanoi"],
+            ),
             ("ru", "Вчера приехал Владимир Орлов.", &["vchera?", "vladimir orlov"]),
             ("de", "Gestern kam das Schiff.", &["gestern?", "schiff?"]),
             (
@@ -321,7 +347,7 @@ fn names_are_found_by_their_writing() {
                 &["maria ropesu?", "openstreetmap"],
             ),
             ("th", "เขาทำงานที่ Harbour Light มาสองปี", &["harbour light"]),
-            ("fr", "Il vit à Saint-Malo et aime l’Italie.", &["saint malo", "italie"]),
+            ("fr", "Il vit à Saint-Malo et aime l’Italie.", &["saint malo", "IT|italie"]),
         ],
     );
 }
@@ -393,6 +419,20 @@ fn likeness_is_high_for_one_thing_in_two_forms() {
         assert!((least..=most).contains(&found), "{a} / {b}: {found}");
         assert_eq!(found, likeness(&anchor(kind, b, &[]), &anchor(kind, a, &[])), "{b} / {a}");
     }
+    let japan = anchor(Name, "JP", &["lang:ja", "jepang"]);
+    for (key, alternatives, expected) in [
+        ("JP", &["riben"][..], 1.0),
+        ("japanse", &["JP", "lang:ja"], 0.8),
+        ("VN", &["vietnam"], 0.0),
+        ("VN", &["jepang"], 1.0),
+        ("jepang", &[], 1.0),
+    ] {
+        let other = anchor(Name, key, alternatives);
+        assert_eq!(likeness(&japan, &other), expected, "{key}");
+        assert_eq!(likeness(&other, &japan), expected, "{key}");
+    }
+    let minister = anchor(Name, "luar negeri ada le quill", &[]);
+    assert_eq!(likeness(&minister, &anchor(Name, "minister zaken ada le quill", &[])), 0.7);
     let open = anchor(Number, "1250", &["1.25"]);
     assert_eq!(likeness(&open, &anchor(Number, "1.25", &["1250"])), 0.8);
     assert_eq!(likeness(&open, &anchor(Number, "3", &["1.25"])), 0.5);

@@ -13,6 +13,7 @@ mod code;
 mod date;
 pub mod facts;
 mod gap;
+mod lost;
 mod missing;
 mod moved;
 mod name;

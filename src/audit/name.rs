@@ -19,11 +19,12 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
-    let mut usage = Usage::default();
-    let left = usage.read(bitext);
     // A Latin name in a text of another script is one that the source has in the same letters.
     let latin = [0, 1].map(|version: usize| place::is_latin(&bitext.versions[version]));
-    let mut comparison = Comparison { bitext, usage, verbatim: latin == [true, false] };
+    let verbatim = latin == [true, false];
+    let mut usage = Usage::default();
+    let left = usage.read(bitext, verbatim);
+    let mut comparison = Comparison { bitext, usage, verbatim };
     let beads = bitext.alignment.beads.iter();
     beads.zip(&left).flat_map(|(bead, left)| comparison.mismatches(bead, left)).collect()
 }
@@ -32,7 +33,15 @@ fn run(bitext: &Bitext) -> Vec<Finding> {
 struct Reason {
     sure: f64,
     why: &'static str,
+    /// How far apart they may stand in their passages, as a share of those.
+    farthest: f64,
 }
+
+/// Where little else tells that a word is a name, it has to stand near the place of the other.
+const NEAR: f64 = 0.2;
+
+const AT_THE_SAME_POINT: &str =
+    "the first has a counterpart elsewhere, and they stand at the same point";
 
 struct Comparison<'a> {
     bitext: &'a Bitext<'a>,
@@ -49,8 +58,12 @@ impl Comparison<'_> {
                 let Some(reason) = self.reason(left, a, b) else { continue };
                 let places = [(0, a), (1, b)]
                     .map(|(version, word)| place::relative(self.bitext, bead, version, word));
+                let apart = (places[0] - places[1]).abs();
+                if apart > reason.farthest {
+                    continue;
+                }
                 // What stands at the same point of its passage is the likelier.
-                let sure = reason.sure * (1.02 - 0.1 * (places[0] - places[1]).abs());
+                let sure = reason.sure * (1.02 - 0.1 * apart);
                 pairs.push((sure, i, j, reason.why));
             }
         }
@@ -71,6 +84,50 @@ impl Comparison<'_> {
 
     /// Why a name of the target stands for another one of the source, if it does.
     fn reason(&mut self, left: &LeftOver, a: &Word, b: &Word) -> Option<Reason> {
+        let vocabulary = &self.usage.vocabulary;
+        let found = match [a, b].map(|word| vocabulary.is_country(word.kind)) {
+            _ if [a, b].iter().all(|word| !vocabulary.places(word.kind).is_empty()) => {
+                self.of_places(left, a, b)
+            }
+            [false, false] => self.of_names(left, a, b),
+            // A country may be called by what it is, and its people by another word.
+            _ => None,
+        };
+        found.filter(|_| !self.usage.may_be_one(a, b))
+    }
+
+    fn of_places(&mut self, left: &LeftOver, a: &Word, b: &Word) -> Option<Reason> {
+        let vocabulary = &self.usage.vocabulary;
+        if !a.is_surely_name() || !b.is_surely_name() {
+            return None;
+        }
+        if !vocabulary.are_two_places(a.kind, b.kind) {
+            return None;
+        }
+        // Where several are left over, the sentence was put in other words.
+        let alone = [0, 1].map(|version: usize| {
+            let words = left.words[version].iter();
+            words.filter(|word| !vocabulary.places(word.kind).is_empty()).count() == 1
+        });
+        if alone != [true, true] {
+            return None;
+        }
+        let (sure, why) = match (self.usage.standing(0, a.kind), self.usage.standing(1, b.kind)) {
+            (Standing::Kept, Standing::Kept) => {
+                (0.54, "both are places, and each of them answers its like elsewhere")
+            }
+            (Standing::Kept, Standing::Single) => {
+                (0.75, "both are places, and the first has its counterpart elsewhere")
+            }
+            (Standing::Single, Standing::Single) => {
+                (0.54, "both are places that stand nowhere else")
+            }
+            _ => return None,
+        };
+        Some(Reason { sure, why, farthest: 1.0 })
+    }
+
+    fn of_names(&mut self, left: &LeftOver, a: &Word, b: &Word) -> Option<Reason> {
         use Standing::{Kept, Single, Unknown};
         let standings = (self.usage.standing(0, a.kind), self.usage.standing(1, b.kind));
         let verbatim =
@@ -84,11 +141,14 @@ impl Comparison<'_> {
             (Kept, Single) | (Single, Kept) if same_slot(left, a, b) => {
                 (0.8, "the rest of the name is the same")
             }
+            (Kept | Single, Single) if a.is_surely_name() && self.same_rest(left, a, b) => {
+                (0.62, "the rest of the name is the same")
+            }
             (Kept, Single) if b.is_surely_name() && apart() => {
                 (0.56, "the first has a counterpart elsewhere")
             }
             (Kept, Single) if is_alone(left, 0, a) && self.stand_alike(a, b) => {
-                (0.54, "the first has a counterpart elsewhere, and they stand at the same point")
+                (0.54, AT_THE_SAME_POINT)
             }
             (_, Single | Unknown) if verbatim && a.is_surely_name() && apart() => (
                 0.56,
@@ -99,12 +159,41 @@ impl Comparison<'_> {
             }
             _ => return None,
         };
-        (!self.usage.may_be_one(a, b)).then_some(Reason { sure, why })
+        let word = [(0, a), (1, b)].into_iter().any(|(version, word)| {
+            place::is_word(self.bitext, &self.usage.vocabulary, version, word)
+        }) || place::is_noun(self.bitext, b);
+        let by_place = why == AT_THE_SAME_POINT;
+        (!word).then_some(Reason { sure, why, farthest: if by_place { NEAR } else { 1.0 } })
+    }
+
+    /// Whether both stand on the same side of the one other word of their names, which surely is the same: `Ada Quill`,
+    /// `Ada Marsh`. Words that begin with the same sound may be one in two spellings after all.
+    fn same_rest(&mut self, left: &LeftOver, a: &Word, b: &Word) -> bool {
+        if self.usage.vocabulary.begin_alike(a.kind, b.kind) {
+            return false;
+        }
+        let beside = |word: &Word, version: usize| {
+            let pairs = left.pairs.iter().map(|(x, y)| if version == 0 { x } else { y });
+            let others = pairs.chain(&left.words[version]);
+            others.filter(|other| other.span != word.span && word.is_beside(other)).count()
+        };
+        if (beside(a, 0), beside(b, 1)) != (1, 1) {
+            return false;
+        }
+        let Some((x, y)) = left.pairs.iter().find(|(x, y)| a.is_beside(x) && b.is_beside(y)) else {
+            return false;
+        };
+        let vocabulary = &mut self.usage.vocabulary;
+        (a.span < x.span) == (b.span < y.span)
+            && vocabulary.are_same(x.kind, y.kind)
+            && vocabulary.places(x.kind).is_empty()
+            && vocabulary.places(y.kind).is_empty()
+            && !place::is_word(self.bitext, vocabulary, 0, x)
+            && !place::is_word(self.bitext, vocabulary, 1, y)
     }
 
     fn stand_alike(&self, a: &Word, b: &Word) -> bool {
-        let text = b.span.of(&self.bitext.versions[1].block(b.segment).text);
-        !self.usage.vocabulary.is_seen_small(text) && place::stands_alike(self.bitext, a, b)
+        place::stands_alike(self.bitext, a, b)
     }
 }
 

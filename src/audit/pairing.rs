@@ -7,7 +7,7 @@ use crate::anchor::{AnchorKind, likeness};
 use crate::lexicon;
 
 /// Beads below this probability are not compared.
-const SURE: f64 = 0.5;
+pub(super) const SURE: f64 = 0.5;
 /// A bead with more quantities left over than this is a table of figures that pairing does not explain.
 const MOST: usize = 24;
 
@@ -49,7 +49,7 @@ pub(super) fn mismatches<'a>(bitext: &Bitext<'a>) -> Vec<Mismatch<'a>> {
 }
 
 /// The quantities of a bead's two sides without a partner inside the bead.
-fn left_over<'a>(bitext: &Bitext<'a>, bead: &Bead) -> [Vec<Quantity<'a>>; 2] {
+pub(super) fn left_over<'a>(bitext: &Bitext<'a>, bead: &Bead) -> [Vec<Quantity<'a>>; 2] {
     let all = [0, 1].map(|version| quantities(bitext, version, bead.sides[version].clone()));
     if all.iter().any(|side| side.len() > 8 * MOST) {
         return [vec![], vec![]];

@@ -19,7 +19,7 @@ const KNOWN_ENDING: usize = 3;
 /// How much may follow a known word that stands at the beginning of a longer one.
 const COMPOUND: usize = 6;
 /// Phrases are of so many words at the most.
-const LONGEST: usize = 3;
+pub(crate) const LONGEST: usize = 3;
 /// Of the known words with its stem, so many are tried.
 const CHOICES: usize = 4;
 /// How many nodes are looked at for other endings of one word.
@@ -51,6 +51,11 @@ impl Concepts {
         best
     }
 
+    /// Whether a known phrase of several words begins with a word.
+    pub(crate) fn begins_phrase(&self, word: &str) -> bool {
+        self.ends(self.root(), word).iter().any(|end| end.node.find_input(b' ').is_some())
+    }
+
     /// The longest word that an unspaced text begins with: its length in bytes, and what it means.
     pub(crate) fn prefix(&self, text: &str) -> Option<(usize, Meaning)> {
         let mut place = self.root();
@@ -77,20 +82,28 @@ impl Concepts {
 
     /// Where a word ends in the map, or words with its stem, the likeliest first.
     fn ends<'a>(&'a self, start: Place<'a>, word: &str) -> Vec<Place<'a>> {
-        let ends = self.ends_of(start, word);
-        if !ends.is_empty() {
+        let way = self.way(start, word);
+        let mut ends: Vec<Place> = end_of(&way, word).into_iter().collect();
+        if ends.iter().any(|end| end.node.is_final()) {
             return ends;
         }
         // What Arabic and Hebrew write together with the word that follows.
-        let rests = without_proclitic(word).into_iter();
-        rests
-            .map(|rest| self.ends_of(start, rest))
-            .find(|ends| !ends.is_empty())
-            .unwrap_or_default()
+        let rests = without_proclitic(word);
+        let found = rests.iter().filter_map(|rest| end_of(&self.way(start, rest), rest));
+        ends.extend(found.min_by_key(|end| !end.node.is_final()));
+        if self.inflects && !ends.iter().any(|end| end.node.is_final()) {
+            // The word as it stands may begin a phrase alone.
+            ends.extend(self.other_ends(&way, word));
+            let mut others = rests.iter().map(|rest| self.other_ends(&self.way(start, rest), rest));
+            if ends.is_empty() {
+                ends = others.find(|ends| !ends.is_empty()).unwrap_or_default();
+            }
+        }
+        ends
     }
 
-    fn ends_of<'a>(&'a self, start: Place<'a>, word: &str) -> Vec<Place<'a>> {
-        // The places after each letter.
+    /// The places after each letter of a word, as far as it is known.
+    fn way<'a>(&'a self, start: Place<'a>, word: &str) -> Vec<(usize, Place<'a>)> {
         let mut way = vec![(0, start)];
         let mut place = start;
         for (at, byte) in word.bytes().enumerate() {
@@ -100,11 +113,7 @@ impl Concepts {
                 way.push((at + 1, place));
             }
         }
-        match way.last() {
-            Some(&(at, end)) if at == word.len() && ends_word(&end) => vec![end],
-            _ if self.inflects => self.other_ends(&way, word),
-            _ => Vec::new(),
-        }
+        way
     }
 
     /// The known words that share the longest stem, with the shortest endings.
@@ -196,6 +205,11 @@ fn step<'a>(map: &'a Fst<Vec<u8>>, place: Place<'a>, byte: u8) -> Option<Place<'
     })
 }
 
+/// Where a way ends, if it goes to the end of the word and one that is known ends there.
+fn end_of<'a>(way: &[(usize, Place<'a>)], word: &str) -> Option<Place<'a>> {
+    way.last().filter(|(at, end)| *at == word.len() && ends_word(end)).map(|(_, end)| *end)
+}
+
 /// Whether a word ends here, alone or within a phrase.
 fn ends_word(place: &Place<'_>) -> bool {
     place.node.is_final() || place.node.find_input(b' ').is_some()
@@ -206,8 +220,9 @@ fn value(place: &Place<'_>) -> Option<Output> {
     place.node.is_final().then(|| place.output.cat(place.node.final_output()))
 }
 
-const ARABIC: &[&str] = &["وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك"];
-const HEBREW: &[&str] = &["וה", "שה", "ה", "ו", "ב", "ל", "מ", "ש", "כ"];
+// The short ones first: a word may be known with its article.
+const ARABIC: &[&str] = &["و", "ب", "ل", "ف", "ك", "ال", "لل", "وال", "بال", "فال", "كال"];
+const HEBREW: &[&str] = &["ה", "ו", "ב", "ל", "מ", "ש", "כ", "וה", "שה"];
 
 /// A word of Arabic or Hebrew without the article, conjunctions and prepositions that are written with it.
 fn without_proclitic(word: &str) -> Vec<&str> {

@@ -8,6 +8,7 @@
 
 mod form;
 mod lookup;
+mod place;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +16,9 @@ use crate::hash::Fast;
 use crate::lang::Language;
 pub(crate) use form::{is_unspaced, word};
 use fst::raw::Fst;
-use std::collections::HashMap;
+pub(crate) use lookup::LONGEST;
+pub(crate) use place::{Places, begins_city, is_place, places};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, OnceLock};
 
 static DATA: &[u8] = include_bytes!("cldr.bin");
@@ -40,6 +43,8 @@ pub(crate) struct Concepts {
 /// Where each part of the data lies.
 struct Shelf {
     names: Vec<&'static str>,
+    /// The names of countries among them.
+    countries: HashSet<&'static str, Fast>,
     index: HashMap<&'static str, (usize, usize), Fast>,
     postings: &'static [u8],
     chunks: &'static [u8],
@@ -59,10 +64,13 @@ fn shelf() -> &'static Shelf {
             .map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize)
             .collect();
         let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).expect("names are text");
-        let names = text(take(lengths[0])).split('\n').collect();
+        let names: Vec<&str> = text(take(lengths[0])).split('\n').collect();
+        let is_country =
+            |name: &&str| name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase());
+        let countries = names.iter().copied().filter(is_country).collect();
         let index = text(take(lengths[1])).lines().filter_map(entry).collect();
         let postings = take(lengths[2]);
-        Shelf { names, index, postings, chunks: rest }
+        Shelf { names, countries, index, postings, chunks: rest }
     })
 }
 

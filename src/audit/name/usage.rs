@@ -55,7 +55,7 @@ pub(super) struct Usage {
 
 impl Usage {
     /// Reads all beads: what is left over in each.
-    pub fn read(&mut self, bitext: &Bitext) -> Vec<LeftOver> {
+    pub fn read(&mut self, bitext: &Bitext, verbatim: bool) -> Vec<LeftOver> {
         let beads = &bitext.alignment.beads;
         let mut words: Vec<[Vec<Word>; 2]> = Vec::with_capacity(beads.len());
         let mut left = Vec::with_capacity(beads.len());
@@ -72,7 +72,7 @@ impl Usage {
             }
             left.push(self.left_over(bead, &words, at));
         }
-        self.learn_partners(&mut left);
+        self.learn_partners(&mut left, verbatim);
         left
     }
 
@@ -145,8 +145,11 @@ impl Usage {
     }
 
     /// Takes out words that are left over together again and again: names that are translated.
-    fn learn_partners(&mut self, left: &mut [LeftOver]) {
-        let pairs = recurring(left);
+    fn learn_partners(&mut self, left: &mut [LeftOver], verbatim: bool) {
+        let mut pairs = recurring(left);
+        // What is left in its own letters is not translated.
+        let latin = |word: u32| self.vocabulary.is_latin(word);
+        pairs.retain(|(a, b)| !verbatim || !latin(*a) || !latin(*b));
         let partners: [FxHashSet<u32>; 2] =
             [pairs.iter().map(|pair| pair.0).collect(), pairs.iter().map(|pair| pair.1).collect()];
         for left in left.iter_mut() {

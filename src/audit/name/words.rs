@@ -4,6 +4,7 @@ use super::super::Bitext;
 use crate::anchor::scan::{self, Class, Script, Token};
 use crate::anchor::sound::Sounds;
 use crate::anchor::{Anchor, AnchorKind};
+use crate::concept;
 use crate::document::BlockKind;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -62,6 +63,11 @@ struct Kind {
     script: Script,
     /// All capitals: acronyms are translated.
     acronym: bool,
+    /// The concepts of a place, and whether its name is known in this form.
+    places: Vec<String>,
+    exact: bool,
+    /// Whether it is written in several words.
+    parted: bool,
 }
 
 impl Vocabulary {
@@ -77,22 +83,55 @@ impl Vocabulary {
             scan::scan(&block.text, bitext.versions[version].segments[segment].span, &mut tokens);
             let anchors = &bitext.anchors[version][segment];
             let mut at = 0;
-            for token in tokens.iter().filter(|token| is_compared(token)) {
+            for token in tokens.iter().filter(|token| token.is_word()) {
                 while anchors.get(at).is_some_and(|anchor| anchor.span.end <= token.span.start) {
                     at += 1;
                 }
                 let holder = anchors.get(at).filter(|anchor| anchor.span.start < token.span.end);
-                if holder.is_some_and(is_address) {
-                    continue;
-                }
                 let named = holder.filter(|anchor| anchor.kind == AnchorKind::Name);
                 let name = named.map(|anchor| Named { anchor: at, certain: anchor.certain });
+                if named.is_some_and(|anchor| !places(anchor).is_empty()) {
+                    self.places_in(token, &block.text, &anchors[at..], |kind, place, more| {
+                        let name = Some(Named { anchor: at + more, certain: place.certain });
+                        words.push(Word { kind, segment, span: place.span, name });
+                    });
+                    continue;
+                }
+                if holder.is_some_and(is_address) || !is_compared(token) {
+                    continue;
+                }
                 let kind = self.kind_of(token.span.of(&block.text), token);
                 words.push(Word { kind, segment, span: token.span, name });
             }
             self.tokens = tokens;
         }
         words
+    }
+
+    /// The places that begin in a token. The name of a place is one word, however many it is written in, and a token of
+    /// a script without spaces may hold several.
+    fn places_in(
+        &mut self,
+        token: &Token,
+        text: &str,
+        anchors: &[Anchor],
+        mut give: impl FnMut(u32, &Anchor, usize),
+    ) {
+        let near = anchors.iter().take_while(|anchor| anchor.span.start < token.span.end);
+        for (at, place) in near.enumerate() {
+            let concepts = places(place);
+            if place.span.start >= token.span.start && !concepts.is_empty() {
+                let kind = self.kind_of(place.span.of(text), token);
+                let known = &mut self.kinds[kind as usize];
+                known.exact |= concept::is_place(&place.key);
+                for concept in concepts {
+                    if !known.places.contains(&concept) {
+                        known.places.push(concept);
+                    }
+                }
+                give(kind, place, at);
+            }
+        }
     }
 
     fn kind_of(&mut self, text: &str, token: &Token) -> u32 {
@@ -108,6 +147,9 @@ impl Vocabulary {
             sounds: Sounds::new(text),
             script,
             acronym: token.case.all_capitals(),
+            places: Vec::new(),
+            exact: false,
+            parted: text.contains(' '),
         });
         self.numbers.insert(text.to_owned(), number);
         number
@@ -118,12 +160,56 @@ impl Vocabulary {
         &self.kinds[word as usize].folded
     }
 
-    /// Whether a word is written without capitals whatever it is.
+    /// Whether a word is written without capitals whatever it is, and known for no place.
     pub fn is_uncased(&self, word: u32) -> bool {
-        !matches!(
-            self.kinds[word as usize].script,
-            Script::Latin | Script::Cased | Script::Katakana
-        )
+        let kind = &self.kinds[word as usize];
+        kind.places.is_empty()
+            && !matches!(kind.script, Script::Latin | Script::Cased | Script::Katakana)
+    }
+
+    /// The concepts of a place; none of another word.
+    pub fn places(&self, word: u32) -> &[String] {
+        &self.kinds[word as usize].places
+    }
+
+    /// Whether a word names a country, a continent, or a place of several words: it is not compared by its sound.
+    pub fn is_country(&self, word: u32) -> bool {
+        let kind = &self.kinds[word as usize];
+        let country = |place: &String| place.len() < 4 && !place.starts_with(char::is_lowercase);
+        kind.places.iter().any(country) || (!kind.places.is_empty() && kind.parted)
+    }
+
+    /// Whether two words surely name two places, of which neither is a part of the other.
+    pub fn are_two_places(&self, a: u32, b: u32) -> bool {
+        let (one, other) = (&self.kinds[a as usize], &self.kinds[b as usize]);
+        let vague =
+            |place: &String| place.starts_with(|c: char| c.is_ascii_digit()) || place == "EU";
+        let country = |place: &str| -> Option<String> {
+            (!place.contains(':')).then(|| place[..2].to_ascii_lowercase())
+        };
+        let countries = |kind: &Kind| -> Vec<String> {
+            kind.places.iter().filter_map(|place| country(place)).collect()
+        };
+        let own = countries(one);
+        let language = |kind: &Kind| kind.places.iter().any(|place| place.starts_with("lang:"));
+        one.exact
+            && other.exact
+            && language(one) == language(other)
+            && !self.are_one_place(a, b)
+            && ![one, other].iter().any(|kind| kind.places.iter().any(vague))
+            && !countries(other).iter().any(|code| {
+                own.contains(code)
+                    || own.iter().any(|own| {
+                        NEAR.iter().any(|near| {
+                            near.contains(&own.as_str()) && near.contains(&code.as_str())
+                        })
+                    })
+            })
+    }
+
+    /// Whether two words name one place.
+    fn are_one_place(&self, a: u32, b: u32) -> bool {
+        self.places(a).iter().any(|place| self.places(b).contains(place))
     }
 
     /// Whether a word also stands somewhere without its capital.
@@ -143,7 +229,7 @@ impl Vocabulary {
 
     /// Whether two words may be one name, or one name and a word made of it.
     pub fn are_alike(&mut self, a: u32, b: u32) -> bool {
-        if a == b {
+        if a == b || self.are_one_place(a, b) {
             return true;
         }
         let (one, other) = (&self.kinds[a as usize], &self.kinds[b as usize]);
@@ -162,6 +248,9 @@ impl Vocabulary {
         if !self.are_alike(a, b) {
             return false;
         }
+        if self.are_one_place(a, b) {
+            return true;
+        }
         let (one, other) = (&self.kinds[a as usize], &self.kinds[b as usize]);
         let (short, long) = in_order(&one.folded, &other.folded);
         if long.starts_with(short) && long.len() <= short.len() + 3 {
@@ -170,6 +259,14 @@ impl Vocabulary {
         let (Some(own), Some(others)) = (&one.sounds, &other.sounds) else { return false };
         let most = if one.script == other.script { 0.1 } else { 0.15 };
         own.distance(others).is_some_and(|apart| apart <= most)
+    }
+
+    /// Whether two words have consonants enough in common to be one name in two spellings, or it cannot be told.
+    pub fn begin_alike(&self, a: u32, b: u32) -> bool {
+        match (&self.kinds[a as usize].sounds, &self.kinds[b as usize].sounds) {
+            (Some(own), Some(others)) => own.has_the_frame_of(others),
+            _ => true,
+        }
     }
 
     /// Whether two words are too much alike to be two names.
@@ -188,6 +285,9 @@ impl Vocabulary {
     }
 }
 
+/// Countries whose names stand for one another.
+const NEAR: [&[&str]; 3] = [&["kr", "kp"], &["cn", "hk", "mo", "tw"], &["gb", "ie", "im"]];
+
 /// Words of scripts that are spelled by sound, with two letters at least.
 fn is_compared(token: &Token) -> bool {
     let spelled = matches!(
@@ -197,6 +297,12 @@ fn is_compared(token: &Token) -> bool {
         )
     );
     spelled && token.span.len() > 1
+}
+
+/// The concepts among a name's readings.
+fn places(name: &Anchor) -> Vec<String> {
+    let readings = [&name.key].into_iter().chain(&name.alternatives);
+    readings.filter(|reading| concept::is_place(reading)).cloned().collect()
 }
 
 fn is_address(anchor: &Anchor) -> bool {
