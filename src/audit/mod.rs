@@ -13,6 +13,7 @@ mod code;
 mod date;
 pub mod facts;
 mod gap;
+mod many;
 mod missing;
 mod moved;
 mod name;
@@ -26,6 +27,8 @@ mod untranslated;
 mod untranslated_term;
 mod url;
 mod verbatim;
+
+pub(crate) use many::audit_many;
 
 /// Versions, their anchors and their alignment, as checks see them (Harris 1988).
 pub struct Bitext<'a> {

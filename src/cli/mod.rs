@@ -11,6 +11,7 @@ mod completions;
 mod facts;
 mod input;
 mod output;
+mod progress;
 mod segment;
 mod splitting;
 

@@ -16,9 +16,11 @@
 use crate::align::Alignment;
 use crate::anchor::Anchors;
 use crate::audit::Finding;
+use crate::gather::Units;
 use crate::segment::Version;
 use std::io;
 
+mod editions;
 mod excerpt;
 #[cfg(test)]
 mod fixture;
@@ -28,6 +30,7 @@ mod names;
 mod place;
 mod rows;
 mod side_by_side;
+mod strip;
 mod summary;
 mod text;
 
@@ -36,7 +39,10 @@ mod text;
 pub struct Report {
     pub versions: Vec<Version>,
     pub anchors: Vec<Anchors>,
+    /// The beads of two versions, or the units of more: a side for each version.
     pub alignment: Alignment,
+    /// What each version has in each row, where there are more than two.
+    pub units: Option<Units>,
     /// In order of version and place.
     pub findings: Vec<Finding>,
 }
