@@ -12,6 +12,7 @@ mod facts;
 mod input;
 mod output;
 mod progress;
+mod report;
 mod segment;
 mod splitting;
 
@@ -34,6 +35,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Audit(audit::Arguments),
+    Report(report::Arguments),
     Align(align::Arguments),
     Segment(segment::Arguments),
     Anchors(anchors::Arguments),
@@ -68,6 +70,7 @@ pub fn run() -> ExitCode {
     terminal.apply();
     let done = match &arguments.command {
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Report(arguments) => report::run(arguments),
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
         Command::Anchors(arguments) => anchors::run(arguments),

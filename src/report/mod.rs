@@ -29,10 +29,14 @@ mod json;
 mod names;
 mod place;
 mod rows;
+mod saved;
 mod side_by_side;
 mod strip;
 mod summary;
 mod text;
+
+pub use html::{Around, write_index, write_page};
+pub use saved::read_saved;
 
 /// All that a report may show.
 #[derive(Clone, Debug)]
