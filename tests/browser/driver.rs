@@ -151,9 +151,11 @@ impl Drop for Browser {
                  Connection: close\r\n\r\n",
                 self.session, self.port
             );
-            // What fails here leaves a browser behind and changes no verdict.
+            // What fails here leaves a browser behind and changes no verdict. The connection may stay open, so only
+            // the beginning of the answer is waited for, and that not for ever.
+            let _ = stream.set_read_timeout(Some(std::time::Duration::from_secs(5)));
             let _ = stream.write_all(request.as_bytes());
-            let _ = stream.read_to_end(&mut Vec::new());
+            let _ = stream.read(&mut [0; 64]);
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
