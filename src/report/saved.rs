@@ -153,13 +153,14 @@ fn version(saved: SavedDocument) -> Result<Version, String> {
             .get_mut(segment.block)
             .filter(|_| above.is_none_or(|above| above.block <= segment.block))
             .ok_or_else(|| format!("{path}: sentence {index} stands in no block"))?;
-        if let Some(above) = above.filter(|above| above.block == segment.block) {
-            if segment.start > above.end && !builder.text().is_empty() {
-                builder.replace(" ", Span::at(place.start));
-                let end = builder.text().len();
-                if let Some(last) = segments.last_mut() {
-                    last.span = Span::new(last.span.start, end);
-                }
+        let parted = above.is_some_and(|above| {
+            above.block == segment.block && segment.start > above.end && !builder.text().is_empty()
+        });
+        if parted {
+            builder.replace(" ", Span::at(place.start));
+            let end = builder.text().len();
+            if let Some(last) = segments.last_mut() {
+                last.span = Span::new(last.span.start, end);
             }
         }
         let start = builder.text().len();
