@@ -15,8 +15,8 @@ pub enum Error {
     Format { format: String, known: String },
     #[error("{path}: {reason}")]
     Unreadable { path: String, reason: String },
-    #[error("{given} given, two are needed: a version and what to compare it with")]
-    Versions { given: usize },
+    #[error("{given} given; 2 to {most} versions can be compared")]
+    Versions { given: usize, most: usize },
 }
 
 pub type Result<T> = std::result::Result<T, Error>;

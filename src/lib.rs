@@ -36,6 +36,7 @@ pub mod dictionary;
 pub mod document;
 pub mod error;
 pub mod format;
+pub mod gather;
 mod han;
 mod hash;
 pub mod lang;
@@ -46,24 +47,58 @@ pub mod report;
 pub mod segment;
 pub mod span;
 
+use anchor::Anchors;
+use rayon::prelude::*;
+use segment::Version;
+
 pub use document::Document;
 pub use error::{Error, Result};
 pub use options::Options;
 pub use report::Report;
 
-/// Segments, aligns and audits versions of one document.
+/// Segments, aligns and audits versions of one document: two, or up to [`gather::MOST`].
 ///
 /// # Errors
-/// Fewer or more than two documents.
+/// Fewer than two documents, or too many.
 pub fn compare(documents: Vec<Document>, options: &Options) -> Result<Report> {
-    if documents.len() != 2 {
-        return Err(Error::Versions { given: documents.len() });
+    compare_watched(documents, options, &|_, _| ())
+}
+
+/// The same, and tells how many of the pairs of versions have been aligned.
+///
+/// # Errors
+/// Fewer than two documents, or too many.
+pub fn compare_watched(
+    documents: Vec<Document>,
+    options: &Options,
+    watch: gather::Watch,
+) -> Result<Report> {
+    let given = documents.len();
+    if !(2..=gather::MOST).contains(&given) {
+        return Err(Error::Versions { given, most: gather::MOST });
     }
     let versions: Vec<_> =
-        documents.into_iter().map(|document| options.splitter.segment(document)).collect();
-    let anchors: Vec<_> = versions.iter().map(anchor::extract).collect();
+        documents.into_par_iter().map(|document| options.splitter.segment(document)).collect();
+    let anchors: Vec<_> = versions.par_iter().map(anchor::extract).collect();
+    if given > 2 {
+        return Ok(compare_many(versions, anchors, options, watch));
+    }
     let alignment = align::align(&versions, &anchors, &options.align);
     let bitext = audit::Bitext { versions: &versions, anchors: &anchors, alignment: &alignment };
     let findings = audit::audit(&bitext, options);
-    Ok(Report { versions, anchors, alignment, findings })
+    Ok(Report { versions, anchors, alignment, units: None, findings })
+}
+
+/// Gathers the passages of more than two versions into units, and audits those.
+fn compare_many(
+    versions: Vec<Version>,
+    anchors: Vec<Anchors>,
+    options: &Options,
+    watch: gather::Watch,
+) -> Report {
+    let (alignment, units, pairs) =
+        gather::gather(&versions, &anchors, &options.align, options.reference, watch);
+    let findings = audit::audit_many(&versions, &alignment, &units, &pairs, options);
+    drop(pairs);
+    Report { versions, anchors, alignment, units: Some(units), findings }
 }

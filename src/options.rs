@@ -17,6 +17,8 @@ pub struct Options {
     pub threshold: f64,
     /// Report findings in boilerplate (navigation, comments, footers) too.
     pub boilerplate: bool,
+    /// The first of more than two versions is the reference: each of the others is audited against it.
+    pub reference: bool,
     /// How texts are split into sentences: a user's abbreviations, rules of an SRX file.
     pub splitter: Splitter,
     /// How versions are aligned.
@@ -28,6 +30,7 @@ impl Default for Options {
         Self {
             threshold: 0.5,
             boilerplate: false,
+            reference: false,
             splitter: Splitter::default(),
             align: AlignOptions::default(),
         }

@@ -14,6 +14,7 @@ mod date;
 pub mod facts;
 mod gap;
 mod lost;
+mod many;
 mod missing;
 mod moved;
 mod name;
@@ -27,6 +28,8 @@ mod untranslated;
 mod untranslated_term;
 mod url;
 mod verbatim;
+
+pub(crate) use many::audit_many;
 
 /// Versions, their anchors and their alignment, as checks see them (Harris 1988).
 pub struct Bitext<'a> {

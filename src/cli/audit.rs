@@ -1,6 +1,7 @@
 //! `lacuna audit`: the main job.
 
 use super::aligning::Aligning;
+use super::progress::Progress;
 use super::{Exit, input, output, splitting};
 use anyhow::Result;
 use clap::Args;
@@ -9,17 +10,19 @@ use lacuna::report::{REPORTS, ReportFormat, Style};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Name every passage that stands in one version and is missing from the other
+/// Name every passage that stands in one version and is missing from another
 #[derive(Args)]
 #[command(after_help = "Examples:
   lacuna audit article.id.txt article.nl.txt
   lacuna audit --langs id,nl a.txt b.txt --format json
   lacuna audit a.md b.md -o report.html -o report.json
+  lacuna audit article.*.txt -o matrix.html
+  lacuna audit --reference en.md de.md fr.md ja.md
 
 Exit codes: 0 nothing was found, 1 there are findings, 2 it could not run.")]
 pub struct Arguments {
     #[command(flatten)]
-    pair: input::Pair,
+    versions: input::Many,
     #[command(flatten)]
     reading: input::Reading,
     #[command(flatten)]
@@ -57,18 +60,21 @@ fn probability(text: &str) -> Result<f64, String> {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
-    let files = arguments.pair.paths();
+    let (files, reference) = arguments.versions.paths()?;
     let splitter = arguments.splitting.splitter()?;
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
     spare_inputs(&files, &outputs)?;
-    let documents = arguments.reading.read(&files)?;
+    let documents = arguments.reading.read_many(&files, &arguments.versions)?;
     let options = lacuna::Options {
         threshold: arguments.min_confidence,
         boilerplate: arguments.boilerplate,
+        reference,
         align: arguments.aligning.options(&documents)?,
         splitter,
     };
-    let report = lacuna::compare(documents, &options)?;
+    let progress = Progress::new(documents.len());
+    let report = lacuna::compare_watched(documents, &options, &|done, of| progress.tell(done, of))?;
+    progress.end();
     for (format, path) in &outputs {
         let style = Style { width: output::FILE_WIDTH };
         output::write_file(path, |out| (format.write)(&report, style, out))?;

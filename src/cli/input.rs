@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use lacuna::Document;
 use lacuna::format;
+use lacuna::gather::MOST;
 use lacuna::lang::Language;
 use lacuna::options::ReadOptions;
 use std::io::Read;
@@ -29,6 +30,46 @@ impl Pair {
     }
 }
 
+/// The versions that are compared, and the one that they are held against.
+#[derive(Args)]
+pub struct Many {
+    /// The versions, 2 to 50; of two, the first is the original. `-` is standard input
+    #[arg(value_name = "VERSION", required = true)]
+    versions: Vec<String>,
+    /// Audit each version against this one: one of them, or another file
+    #[arg(long, value_name = "FILE")]
+    reference: Option<String>,
+}
+
+impl Many {
+    /// The paths, the reference first, and whether there is one.
+    pub fn paths(&self) -> Result<(Vec<String>, bool)> {
+        let mut paths = self.versions.clone();
+        if let Some(reference) = &self.reference {
+            let identity = |path: &str| output::identity(Path::new(path));
+            let is_it = |path: &String| identity(path) == identity(reference);
+            match paths.iter().position(is_it) {
+                Some(place) => paths[..=place].rotate_right(1),
+                None => paths.insert(0, reference.clone()),
+            }
+        }
+        match paths.len() {
+            1 => anyhow::bail!("{}: is one version; name another to compare it with", paths[0]),
+            given if given > MOST => {
+                anyhow::bail!("{given} versions given; at most {MOST} can be compared at once")
+            }
+            _ => Ok((paths, self.reference.is_some())),
+        }
+    }
+
+    /// Where the reference stood among the versions as given, if it did: languages follow the files.
+    pub fn rotated(&self) -> Option<usize> {
+        let reference = self.reference.as_ref()?;
+        let identity = |path: &str| output::identity(Path::new(path));
+        self.versions.iter().position(|path| identity(path) == identity(reference))
+    }
+}
+
 /// The options that say how files are to be read.
 #[derive(Args)]
 pub struct Reading {
@@ -50,10 +91,28 @@ fn formats() -> clap::builder::PossibleValuesParser {
 impl Reading {
     /// Reads the files, in order, and tells of encodings and languages that were guessed.
     pub fn read(&self, paths: &[String]) -> Result<Vec<Document>> {
-        if !self.langs.is_empty() && self.langs.len() != paths.len() {
+        self.read_as(paths, &self.langs)
+    }
+
+    /// Reads versions of which one was put first: languages are given in the order of the arguments.
+    pub fn read_many(&self, paths: &[String], versions: &Many) -> Result<Vec<Document>> {
+        let mut langs = self.langs.clone();
+        match versions.rotated() {
+            Some(place) if place < langs.len() => langs[..=place].rotate_right(1),
+            // A reference that stands beside the versions may be named last in `--langs`, or not at all.
+            None if versions.reference.is_some() && langs.len() == paths.len() => {
+                langs.rotate_right(1);
+            }
+            _ => {}
+        }
+        self.read_as(paths, &langs)
+    }
+
+    fn read_as(&self, paths: &[String], langs: &[Language]) -> Result<Vec<Document>> {
+        if !langs.is_empty() && langs.len() != paths.len() {
             anyhow::bail!(
                 "--langs names {} languages for {} files; give one for each, in their order",
-                self.langs.len(),
+                langs.len(),
                 paths.len()
             );
         }
@@ -61,7 +120,7 @@ impl Reading {
         let documents: Vec<Document> = paths
             .iter()
             .enumerate()
-            .map(|(index, path)| self.read_one(path, self.langs.get(index)))
+            .map(|(index, path)| self.read_one(path, langs.get(index)))
             .collect::<Result<_>>()?;
         // After all were read: a file that cannot be is the more important news.
         documents.iter().for_each(tell_guesses);
@@ -93,13 +152,17 @@ pub fn bytes(path: &str) -> Result<Vec<u8>> {
 
 /// Standard input ends once; a file beside itself is compared, but was hardly meant.
 fn check_alike(paths: &[String]) -> Result<()> {
-    let [first, second] = paths else { return Ok(()) };
-    if first == "-" && second == "-" {
-        anyhow::bail!("-: standard input can be one of the versions, not both");
+    if paths.iter().filter(|path| *path == "-").count() > 1 {
+        let rest = if paths.len() == 2 { "not both" } else { "not several" };
+        anyhow::bail!("-: standard input can be one of the versions, {rest}");
     }
-    let identity = |path: &str| output::identity(Path::new(path));
-    if first != "-" && second != "-" && identity(first) == identity(second) {
-        anstream::eprintln!("lacuna: {second}: both versions are this one file");
+    let files = paths.iter().filter(|path| *path != "-");
+    let mut seen = std::collections::BTreeSet::new();
+    for path in files {
+        if !seen.insert(output::identity(Path::new(path))) {
+            let what = if paths.len() == 2 { "both versions are" } else { "two versions are" };
+            anstream::eprintln!("lacuna: {path}: {what} this one file");
+        }
     }
     Ok(())
 }

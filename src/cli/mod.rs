@@ -13,6 +13,8 @@ mod facts;
 mod input;
 mod learn;
 mod output;
+mod progress;
+mod report;
 mod segment;
 mod splitting;
 
@@ -35,6 +37,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Audit(audit::Arguments),
+    Report(report::Arguments),
     Align(align::Arguments),
     Segment(segment::Arguments),
     Anchors(anchors::Arguments),
@@ -70,6 +73,7 @@ pub fn run() -> ExitCode {
     terminal.apply();
     let done = match &arguments.command {
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Report(arguments) => report::run(arguments),
         Command::Align(arguments) => align::run(arguments),
         Command::Segment(arguments) => segment::run(arguments),
         Command::Anchors(arguments) => anchors::run(arguments),

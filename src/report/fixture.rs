@@ -82,7 +82,8 @@ pub(crate) fn pair(a: (&str, &str, &str), b: (&str, &str, &str)) -> Report {
 pub(crate) fn report(versions: Vec<Version>, beads: Vec<Bead>, findings: Vec<Finding>) -> Report {
     let anchors = versions.iter().map(|version| vec![vec![]; version.segments.len()]).collect();
     let nulls = versions.iter().map(|version| vec![0.1; version.segments.len()]).collect();
-    Report { versions, anchors, alignment: Alignment { beads, moves: vec![], nulls }, findings }
+    let alignment = Alignment { beads, moves: vec![], nulls };
+    Report { versions, anchors, alignment, units: None, findings }
 }
 
 pub(crate) fn bead(a: Range<usize>, b: Range<usize>, confidence: f64) -> Bead {

@@ -3,9 +3,10 @@
 use super::place::{Places, parts};
 use super::summary::{Counts, Summary};
 use super::{Report, ReportFormat, Style};
-use crate::align::Bead;
+use crate::align::{Bead, Move};
 use crate::audit::{Finding, Place};
 use crate::document::BlockKind;
+use crate::gather::{Cell, Units};
 use crate::segment::Version;
 use serde::Serialize as Derive;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -36,6 +37,9 @@ impl Serialize for Root<'_> {
         map.serialize_entry("beads", &seq(|| report.alignment.beads.iter().map(JsonBead::new)))?;
         let findings = || report.findings.iter().map(|finding| JsonFinding::new(places, finding));
         map.serialize_entry("findings", &seq(findings))?;
+        if let Some(units) = &report.units {
+            map.serialize_entry("units", &JsonUnits::new(units, &report.alignment.moves))?;
+        }
         map.serialize_entry("summary", &JsonSummary::new(report))?;
         map.end()
     }
@@ -89,9 +93,13 @@ impl Serialize for JsonDocument<'_> {
         });
         map.serialize_entry("blocks", &seq(|| blocks.clone()))?;
         let segments = (0..version.segments.len()).map(|index| {
-            let place = document.source.in_file(version.in_source(index..index + 1));
+            let here = version.in_source(index..index + 1);
+            let place = document.source.in_file(here);
+            let (line, column) = document.source.line_column(here.start);
             JsonSegment {
                 block: version.segments[index].block,
+                line,
+                column,
                 start: place.start,
                 end: place.end,
                 text: version.text(index),
@@ -132,6 +140,8 @@ fn level(kind: BlockKind) -> Option<u8> {
 #[derive(Derive)]
 struct JsonSegment<'a> {
     block: usize,
+    line: usize,
+    column: usize,
     start: usize,
     end: usize,
     text: &'a str,
@@ -161,6 +171,9 @@ struct JsonFinding<'a> {
     whole_blocks: bool,
     boilerplate: bool,
     related: Vec<JsonPlace>,
+    /// Where each version has the passage or lacks it, where there are more than two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<Vec<JsonPlace>>,
     evidence: Vec<JsonEvidence<'a>>,
 }
 
@@ -176,8 +189,65 @@ impl<'a> JsonFinding<'a> {
             whole_blocks: finding.whole_blocks,
             boilerplate: finding.boilerplate,
             related: finding.related.iter().map(|place| JsonPlace::new(places, place)).collect(),
+            places: places
+                .of_all(finding)
+                .map(|all| all.iter().map(|place| JsonPlace::new(places, place)).collect()),
             evidence: evidence.map(|e| JsonEvidence { kind: e.kind, text: &e.text }).collect(),
         }
+    }
+}
+
+/// The table of units × versions: its rows are the beads, here is what each version has in them.
+#[derive(Derive)]
+struct JsonUnits {
+    reference: Option<usize>,
+    families: Vec<usize>,
+    rows: Vec<JsonCells>,
+    links: Vec<JsonBead>,
+}
+
+#[derive(Derive)]
+struct JsonCells {
+    cells: Vec<&'static str>,
+    /// For each version that lacks the passage, how sure that is.
+    absent: BTreeMap<usize, f64>,
+}
+
+impl JsonUnits {
+    fn new(units: &Units, moves: &[Move]) -> Self {
+        let row = |cells: &Vec<Cell>| JsonCells {
+            cells: cells.iter().map(|cell| cell_name(*cell)).collect(),
+            absent: cells
+                .iter()
+                .enumerate()
+                .filter_map(|(version, cell)| match cell {
+                    Cell::Absent(sure) => Some((version, rounded(*sure))),
+                    _ => None,
+                })
+                .collect(),
+        };
+        let link = |moved: &Move| JsonBead {
+            sides: moved.sides.iter().map(|side| side.clone().collect()).collect(),
+            confidence: rounded(moved.confidence),
+        };
+        Self {
+            reference: units.reference.then_some(0),
+            families: units.families.clone(),
+            rows: units.cells.iter().map(row).collect(),
+            links: moves.iter().map(link).collect(),
+        }
+    }
+}
+
+/// A cell in a word.
+pub(super) fn cell_name(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Here => "here",
+        Cell::Joined => "joined",
+        Cell::Elsewhere => "elsewhere",
+        Cell::Absent(sure) if sure >= 0.5 => "missing",
+        Cell::Absent(_) => "unsure",
+        Cell::Other => "other",
     }
 }
 

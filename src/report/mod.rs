@@ -16,9 +16,11 @@
 use crate::align::Alignment;
 use crate::anchor::Anchors;
 use crate::audit::Finding;
+use crate::gather::Units;
 use crate::segment::Version;
 use std::io;
 
+mod editions;
 mod excerpt;
 #[cfg(test)]
 mod fixture;
@@ -27,16 +29,24 @@ mod json;
 mod names;
 mod place;
 mod rows;
+mod saved;
 mod side_by_side;
+mod strip;
 mod summary;
 mod text;
+
+pub use html::{Around, write_index, write_page};
+pub use saved::read_saved;
 
 /// All that a report may show.
 #[derive(Clone, Debug)]
 pub struct Report {
     pub versions: Vec<Version>,
     pub anchors: Vec<Anchors>,
+    /// The beads of two versions, or the units of more: a side for each version.
     pub alignment: Alignment,
+    /// What each version has in each row, where there are more than two.
+    pub units: Option<Units>,
     /// In order of version and place.
     pub findings: Vec<Finding>,
 }

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::names::Names;
-use crate::audit::Place;
+use crate::audit::{Finding, Place};
 use crate::segment::Version;
 
 /// The places of a report's versions.
@@ -51,6 +51,30 @@ impl<'a> Places<'a> {
         let count = self.version(place.version).segments.len();
         let before = place.segments.start.min(count).checked_sub(1);
         (before, Some(place.segments.end).filter(|after| *after < count))
+    }
+
+    /// Where each of more than two versions has what a finding speaks of, or where it would stand.
+    pub fn of_all(&self, finding: &Finding) -> Option<Vec<Place>> {
+        self.report.units.as_ref()?;
+        let (beads, primary) = (&self.report.alignment.beads, &finding.primary);
+        let first =
+            beads.partition_point(|b| b.sides[primary.version].end <= primary.segments.start);
+        let inside = beads[first..].iter();
+        let count = inside
+            .take_while(|bead| bead.sides[primary.version].start < primary.segments.end)
+            .count();
+        let rows = &beads[first..(first + count.max(1)).min(beads.len())];
+        let (above, below) = (rows.first()?, rows.last()?);
+        let place = |version: usize| {
+            let segments = above.sides[version].start..below.sides[version].end;
+            let told = finding.related.iter().find(|place| place.version == version);
+            if let Some(place) = told.filter(|_| segments.is_empty()) {
+                return place.clone();
+            }
+            let span = self.version(version).in_source(segments.clone());
+            Place { version, span, segments }
+        };
+        Some((0..self.report.versions.len()).map(place).collect())
     }
 
     /// The text of a place: of its segments, with a line end between blocks; empty for a gap.

@@ -47,6 +47,11 @@ impl Summary {
 
     /// The outcome in plain words, a sentence a line.
     pub fn sentences(&self, report: &Report) -> Vec<String> {
+        if let Some(units) = &report.units {
+            let mut lines = super::editions::sentences(report, units);
+            lines.extend(self.others());
+            return lines;
+        }
         let mut lines: Vec<String> = (0..self.versions.len())
             .filter(|version| self.versions[*version].unanswered_sentences > 0)
             .map(|version| self.unanswered(report, version))
@@ -136,6 +141,9 @@ fn name(report: &Report, version: usize) -> String {
 }
 
 fn count(report: &Report, version: usize) -> Counts {
+    if let Some(units) = &report.units {
+        return super::editions::counts(report, units, version);
+    }
     let segments = &report.versions[version].segments;
     let document = &report.versions[version].document;
     let mut told = vec![false; segments.len()];

@@ -24,6 +24,9 @@ const WIDEST: usize = 100;
 /// A quoted passage takes at most so many lines; what is longer loses its middle.
 const LINES: usize = 6;
 
+/// Of so many versions that lack a passage it is told where it should stand.
+const PLACES: usize = 3;
+
 /// The colour of a severity.
 pub(super) fn paint(severity: Severity) -> Paint {
     let colour = match severity {
@@ -40,6 +43,9 @@ fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.findings {
         one(&places, finding, width, out)?;
         writeln!(out)?;
+    }
+    if let Some(units) = &report.units {
+        super::strip::write(&places, units, width, out)?;
     }
     write_summary(report, out)
 }
@@ -63,8 +69,12 @@ fn one(places: &Places, finding: &Finding, width: usize, out: &mut dyn Write) ->
     let sentences = plural(primary.segments.len(), "sentence");
     let characters = plural(text.chars().count(), "character");
     note(out, &format!("{sentences}, {characters}; {}", sure(finding.confidence)))?;
-    for place in &finding.related {
+    for place in finding.related.iter().take(PLACES) {
         related(places, finding, place, width, out)?;
+    }
+    let more = finding.related.len().saturating_sub(PLACES);
+    if more > 0 {
+        note(out, &format!("and in {}", plural(more, "other version")))?;
     }
     for evidence in &finding.evidence {
         let mut lines = wrap(&places.names.in_prose(&evidence.text), width - 8).into_iter();

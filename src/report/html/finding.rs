@@ -13,10 +13,15 @@ const QUOTE: usize = 420;
 /// A neighbour of a gap is quoted to be known again, no more.
 const NEIGHBOUR: usize = 110;
 
+/// Of so many versions it is told where a passage should stand.
+const PLACES: usize = 4;
+
 #[derive(Serialize)]
 pub(super) struct View {
     /// From 1: the page's `#f1`.
     id: usize,
+    /// A name that stays the same as long as the passage does.
+    fingerprint: String,
     kind: &'static str,
     severity: &'static str,
     sign: &'static str,
@@ -61,12 +66,13 @@ struct Passage {
 }
 
 impl View {
-    pub fn new(places: &Places, rows: &Rows, index: usize) -> Self {
+    pub fn new(places: &Places, rows: &Rows, index: usize, fingerprint: String) -> Self {
         let finding = &places.report.findings[index];
         let text = places.text(&finding.primary);
         let sentences = plural(finding.primary.segments.len(), "sentence");
         Self {
             id: index + 1,
+            fingerprint,
             kind: finding.kind,
             severity: finding.severity.name(),
             sign: sign(finding.kind),
@@ -80,6 +86,7 @@ impl View {
             related: finding
                 .related
                 .iter()
+                .take(PLACES)
                 .map(|place| related(places, rows, finding, place))
                 .collect(),
             evidence: finding
@@ -89,6 +96,24 @@ impl View {
                 .collect(),
         }
     }
+}
+
+/// For each finding a hash of what it says: its kind, its passage, and the names of the versions that it speaks of.
+/// Findings that say the same of equal passages are told apart by their order.
+pub(super) fn fingerprints(places: &Places) -> Vec<String> {
+    let mut seen = std::collections::BTreeMap::<u64, usize>::new();
+    let print = |finding: &Finding| {
+        let versions = finding.related.iter().map(|place| places.name(place.version));
+        let versions = versions.collect::<Vec<_>>().join("\n");
+        let from = places.name(finding.primary.version);
+        let text = places.text(&finding.primary);
+        let hash = crate::hash::hash(&format!("{}\n{from}\n{versions}\n{text}", finding.kind));
+        let twin = seen.entry(hash).or_default();
+        *twin += 1;
+        let more = if *twin == 1 { String::new() } else { format!("-{twin}") };
+        format!("{hash:016x}{more}")
+    };
+    places.report.findings.iter().map(print).collect()
 }
 
 /// A message, parted at its backticks where they come in pairs.

@@ -30,23 +30,37 @@ pub(super) struct Piece<'a> {
 /// An anchor in a cell, and the number that it shares with its like on the other side.
 pub(super) type Marked<'a> = (&'a Anchor, Option<usize>);
 
-/// Numbers the anchors of two sides that are the same thing, each with at most one of the other side.
-pub(super) fn linked<'a>(a: &[&'a Anchor], b: &[&'a Anchor]) -> [Vec<Marked<'a>>; 2] {
-    let mut left: Vec<Marked> = a.iter().map(|anchor| (*anchor, None)).collect();
-    let mut right: Vec<Marked> = b.iter().map(|anchor| (*anchor, None)).collect();
-    if left.len() * right.len() <= PAIRS {
-        let mut next = 1;
-        for one in &mut left {
-            let alike =
-                |other: &&mut Marked| other.1.is_none() && anchor::likeness(one.0, other.0) >= 0.8;
-            if let Some(other) = right.iter_mut().find(alike) {
-                one.1 = Some(next);
-                other.1 = Some(next);
-                next += 1;
+/// Numbers the anchors of several sides that are the same thing, each with at most one of another side.
+pub(super) fn linked<'a>(sides: &[Vec<&'a Anchor>]) -> Vec<Vec<Marked<'a>>> {
+    let mut marked: Vec<Vec<Marked>> =
+        sides.iter().map(|side| side.iter().map(|anchor| (*anchor, None)).collect()).collect();
+    let (mut next, mut budget) = (1, PAIRS);
+    for right in 1..marked.len() {
+        for left in 0..right {
+            let (before, after) = marked.split_at_mut(right);
+            let (left, right) = (&mut before[left], &mut after[0]);
+            let pairs = left.len() * right.len();
+            if pairs > budget {
+                continue;
+            }
+            budget -= pairs;
+            for one in left {
+                let taken = one.1.is_some_and(|key| right.iter().any(|other| other.1 == Some(key)));
+                let alike = |other: &&mut Marked| {
+                    other.1.is_none() && anchor::likeness(one.0, other.0) >= 0.8
+                };
+                if taken {
+                    continue;
+                }
+                if let Some(other) = right.iter_mut().find(alike) {
+                    let key = *one.1.get_or_insert(next);
+                    next = next.max(key + 1);
+                    other.1 = Some(key);
+                }
             }
         }
     }
-    [left, right]
+    marked
 }
 
 /// The pieces of `span` of a block's text. `changed` are spans of the same text; all are in order of place.
@@ -133,9 +147,10 @@ mod tests {
     fn equal_values_share_a_number_once() {
         let (a, b) =
             ([anchor(0, 1, "7"), anchor(2, 3, "7"), anchor(4, 5, "8")], [anchor(0, 1, "7")]);
-        let [left, right] = linked(&a.iter().collect::<Vec<_>>(), &b.iter().collect::<Vec<_>>());
-        assert_eq!(left.iter().map(|m| m.1).collect::<Vec<_>>(), [Some(1), None, None]);
-        assert_eq!(right[0].1, Some(1));
+        let sides = [a.iter().collect(), b.iter().collect(), b.iter().collect::<Vec<_>>()];
+        let linked = linked(&sides);
+        assert_eq!(linked[0].iter().map(|m| m.1).collect::<Vec<_>>(), [Some(1), None, None]);
+        assert_eq!((linked[1][0].1, linked[2][0].1), (Some(1), Some(1)));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Rows are rendered one by one between the two halves of `page.html`, so that a long document is never held
 //! as a page. All text goes through the template's escaping; nothing of a document becomes a link.
 
+use super::editions::shares;
 use super::excerpt::on_one_line;
 use super::place::Places;
 use super::rows::Rows;
@@ -14,6 +15,7 @@ use minijinja::{Environment, context};
 use std::io::{self, Write};
 
 mod finding;
+mod map;
 mod marks;
 mod row;
 
@@ -26,23 +28,77 @@ const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
 
 /// The SHA-256 of `page.js`, by which the page's content security policy knows its one script.
-const JS_HASH: &str = "sha256-xrNhDMF8ptXP0AI5GihSlQaiPbJ1YcTP/3svzfGZ4xw=";
+const JS_HASH: &str = "sha256-1hRLeyU18jhjJFN4rR3Y3qcBHhQybBwyU/Ye7bFGQWQ=";
+
+/// So many versions stand side by side until others are chosen.
+const COLUMNS: usize = 3;
 
 /// Where the rows stand in `page.html`.
 const ROWS: &str = "<!-- rows -->\n";
 
+const INDEX: &str = include_str!("index.html");
+
+/// The pages around a page, by their file names.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// The list of all pages.
+    pub index: Option<String>,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
 fn write(report: &Report, _style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let (head, foot) = PAGE.split_once(ROWS).expect("page.html says where its rows stand");
+    write_page(report, &Around::default(), out)
+}
+
+/// Writes an index of pages, each with the name of its file.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_index(pages: &[(String, Report)], out: &mut dyn Write) -> io::Result<()> {
+    let mut environment = environment()?;
+    environment.add_template("index.html", INDEX).map_err(io::Error::other)?;
+    let row = |(page, report): &(String, Report)| {
+        let places = Places::new(report);
+        let names: Vec<String> = (0..report.versions.len()).map(|v| places.name(v)).collect();
+        context! {
+            page,
+            name => names.join(" ↔ "),
+            findings => report.findings.len(),
+            outcome => Summary::new(report).sentences(report).first().cloned(),
+        }
+    };
+    let page = context! {
+        css => CSS,
+        program => format!("lacuna {}", crate::VERSION),
+        findings => pages.iter().map(|(_, report)| report.findings.len()).sum::<usize>(),
+        rows => pages.iter().map(row).collect::<Vec<_>>(),
+    };
+    let text = environment.get_template("index.html").and_then(|index| index.render(page));
+    out.write_all(text.map_err(io::Error::other)?.as_bytes())
+}
+
+fn environment() -> io::Result<Environment<'static>> {
     let mut environment = Environment::new();
     // Lines of the templates that hold nothing but a tag leave nothing behind.
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.map_err(io::Error::other)?);
+    Ok(environment)
+}
+
+/// Writes a page that leads to others.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_page(report: &Report, around: &Around, out: &mut dyn Write) -> io::Result<()> {
+    let (head, foot) = PAGE.split_once(ROWS).expect("page.html says where its rows stand");
+    let mut environment = environment()?;
     for (name, source) in [("head.html", head), ("row.html", ROW), ("foot.html", foot)] {
         environment.add_template(name, source).map_err(io::Error::other)?;
     }
     let places = Places::new(report);
     let rows = Rows::new(report);
-    let page = page(&places, &rows);
+    let page = page(&places, &rows, around);
     let half = |name: &str| environment.get_template(name)?.render(page.clone());
     out.write_all(half("head.html").map_err(io::Error::other)?.as_bytes())?;
     let template = environment.get_template("row.html").map_err(io::Error::other)?;
@@ -54,9 +110,10 @@ fn write(report: &Report, _style: Style, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// What the page says around its rows.
-fn page(places: &Places, rows: &Rows) -> minijinja::Value {
+fn page(places: &Places, rows: &Rows, around: &Around) -> minijinja::Value {
     let report = places.report;
     let summary = Summary::new(report);
+    let shares = report.units.as_ref().map(|units| shares(report, units));
     let versions: Vec<_> = summary
         .versions
         .iter()
@@ -72,13 +129,22 @@ fn page(places: &Places, rows: &Rows) -> minijinja::Value {
                 guess => (document.certainty < 1.0).then(|| percent(document.certainty)),
                 paragraphs => counts.paragraphs,
                 sentences => counts.sentences,
+                has => shares.as_ref().map(|shares| shares[index].has),
+                of => shares.as_ref().map(|shares| shares[index].of),
+                lacks => shares.as_ref().map(|shares| shares[index].lacks),
+                alone => shares.as_ref().map(|shares| shares[index].alone),
+                shared => shares.as_ref().map(|shares| shares[index].shared),
+                family => report.units.as_ref().map(|units| units.families[index]),
+                shown => index < COLUMNS,
                 coverage => format!("{:.4}", counts.coverage),
                 covered => percent(counts.coverage),
             }
         })
         .collect();
-    let findings: Vec<_> = (0..report.findings.len())
-        .map(|index| Serde(finding::View::new(places, rows, index)))
+    let findings: Vec<_> = finding::fingerprints(places)
+        .into_iter()
+        .enumerate()
+        .map(|(index, print)| Serde(finding::View::new(places, rows, index, print)))
         .map(minijinja::Value::from)
         .collect();
     let kinds: Vec<_> = summary
@@ -86,7 +152,31 @@ fn page(places: &Places, rows: &Rows) -> minijinja::Value {
         .iter()
         .map(|(kind, count)| context! { kind => *kind, count => *count })
         .collect();
+    let count = rows.rows.len().max(1) as f64;
+    let ticks: Vec<_> = report
+        .findings
+        .iter()
+        .enumerate()
+        .map(|(index, finding)| {
+            let row = rows.of_place(&finding.primary).start;
+            let at = format!("{:.2}", row as f64 * 100.0 / count);
+            context! { id => index + 1, row, at, kind => finding.kind }
+        })
+        .collect();
+    let many = report.units.is_some();
+    let families =
+        report.units.as_ref().map_or(0, |u| u.families.iter().max().map_or(0, |f| f + 1));
     context! {
+        index => around.index.as_deref(),
+        before => around.before.as_deref(),
+        after => around.after.as_deref(),
+        ticks,
+        many,
+        families,
+        reference => report.units.as_ref().is_some_and(|units| units.reference),
+        rows => rows.rows.len(),
+        heat => report.units.as_ref().map(|units| Serde(map::heat(places, units))).map(minijinja::Value::from),
+        maps => minijinja::Value::from(Serde(map::maps(places))),
         css => CSS,
         js => JS,
         js_hash => JS_HASH,

@@ -1,26 +1,169 @@
 // Nothing here is needed to read the page.
 'use strict';
-// A value and its like on the other side of the row light up together.
+const $ = (id) => document.getElementById(id);
+const all = (query, from = document) => [...from.querySelectorAll(query)];
+const say = (text) => { $('said').textContent = text; };
+
+// A value and its like in the other columns of the row light up together, on hover and on focus.
 const like = (mark, on) => {
-  for (const other of mark.closest('tr').querySelectorAll(`mark[data-k="${mark.dataset.k}"]`)) {
-    other.classList.toggle('on', on);
-  }
+  for (const other of all(`mark[data-k="${mark.dataset.k}"]`, mark.closest('tr'))) other.classList.toggle('on', on);
 };
-for (const [event, on] of [['mouseover', true], ['mouseout', false]]) {
+for (const [event, on] of [['mouseover', true], ['mouseout', false], ['focusin', true], ['focusout', false]]) {
   document.addEventListener(event, ({ target }) => {
     if (target.matches?.('td mark[data-k]')) like(target, on);
   });
 }
+
 // A link into folded rows unfolds them.
+const go = (id) => {
+  const there = $(id);
+  const fold = there?.closest('details');
+  if (fold && !fold.open) fold.open = true;
+  there?.scrollIntoView({ block: 'center' });
+};
 const unfold = () => {
-  const fold = document.getElementById(location.hash.slice(1))?.closest('details');
-  if (fold && !fold.open) {
-    fold.open = true;
-    document.getElementById(location.hash.slice(1)).scrollIntoView();
-  }
+  const id = location.hash.slice(1);
+  if ($(id)?.closest('details:not([open])')) go(id);
+  // Values of the row that was gone to can be walked with the tab key.
+  for (const mark of all(`tr:target mark[data-k]`)) mark.tabIndex = 0;
 };
 addEventListener('hashchange', unfold);
 unfold();
 addEventListener('beforeprint', () => {
-  for (const fold of document.querySelectorAll('details')) fold.open = true;
+  for (const fold of all('details')) fold.open = true;
+});
+
+// Findings: one is the current one; what is filtered or below the threshold is passed over.
+const findings = all('.findings > li');
+let now = -1;
+const current = () => findings[now];
+const show = (index) => {
+  current()?.classList.remove('now');
+  now = index;
+  current().classList.add('now');
+  current().focus({ preventScroll: true });
+  current().scrollIntoView({ block: 'center' });
+};
+const step = (by) => {
+  for (let at = now + by; at >= 0 && at < findings.length; at += by) {
+    if (!findings[at].classList.contains('out')) return show(at);
+  }
+  say(by > 0 ? 'no further finding' : 'no earlier finding');
+};
+const sift = () => {
+  const word = $('filter').value.trim().toLowerCase();
+  const least = Number($('least')?.value ?? 0) / 100;
+  if ($('atleast')) $('atleast').textContent = `${Math.round(least * 100)} %`;
+  let shown = 0;
+  for (const one of findings) {
+    const out = Number(one.dataset.p) < least || (word && !one.textContent.toLowerCase().includes(word));
+    one.classList.toggle('out', out);
+    shown += out ? 0 : 1;
+  }
+  for (const tick of all('.mini a')) tick.classList.toggle('out', findings[tick.dataset.f - 1].classList.contains('out'));
+  for (const note of all('td a[href^="#f"]')) {
+    const of = $(note.getAttribute('href').slice(1));
+    note.classList.toggle('out', of !== null && Number(of.dataset.p) < least);
+  }
+  for (const row of all('tr[id^=b]')) row.classList.toggle('out', Boolean(word) && !row.textContent.toLowerCase().includes(word));
+  if (word || least) say(`${shown} of ${findings.length} findings`); else say('');
+};
+$('filter').addEventListener('input', sift);
+$('least')?.addEventListener('input', sift);
+document.querySelector('.tools').addEventListener('submit', (event) => event.preventDefault());
+
+// Accepted findings stay with the page, by the fingerprint of what they say.
+const KEY = 'lacuna-accepted';
+const load = () => { try { return JSON.parse(localStorage.getItem(KEY)) ?? []; } catch { return []; } };
+const keep = (list) => { try { localStorage.setItem(KEY, JSON.stringify(list)); } catch { say('this browser keeps nothing for the page'); } };
+let accepted = new Set(load());
+const mark = () => {
+  let count = 0;
+  for (const one of findings) {
+    const is = accepted.has(one.dataset.x);
+    one.classList.toggle('accepted', is);
+    count += is ? 1 : 0;
+  }
+  if ($('export')) { $('accepted').textContent = count; $('export').hidden = count === 0; }
+};
+const entry = (one) => ({
+  fingerprint: one.dataset.x,
+  kind: one.classList[0],
+  place: one.querySelector('.at bdi').textContent,
+  message: one.querySelector('h3').textContent,
+});
+const accept = () => {
+  if (!current()) return;
+  const print = current().dataset.x;
+  if (!accepted.delete(print)) accepted.add(print);
+  keep([...accepted]);
+  mark();
+  say(accepted.has(print) ? 'accepted' : 'no longer accepted');
+};
+$('export')?.addEventListener('click', () => {
+  const list = findings.filter((one) => accepted.has(one.dataset.x)).map(entry);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([JSON.stringify({ lacuna_baseline: 1, accepted: list }, null, 2) + '\n'], { type: 'application/json' }));
+  link.download = 'lacuna-baseline.json';
+  link.click();
+  URL.revokeObjectURL(link.href);
+});
+const copy = () => {
+  if (!current()) return;
+  const text = JSON.stringify(entry(current()));
+  const done = () => say('ignore entry copied');
+  const old = () => {
+    const area = document.createElement('textarea');
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    done();
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, old); else old();
+};
+mark();
+
+// Pictures lead to rows: a place in a text is found by the length of what stands before it.
+const ends = (column) => {
+  let sum = 0;
+  return all('tr[id^=b]').map((row) => {
+    const cell = row.children[column];
+    return { row, end: sum += cell.matches('.void, .quiet') ? 0 : cell.textContent.length };
+  });
+};
+for (const plot of all('.plot')) {
+  plot.addEventListener('click', (event) => {
+    const box = plot.getBoundingClientRect();
+    const list = ends(Number(plot.dataset.a));
+    const goal = Math.min(Math.max((event.clientX - box.left) / box.width, 0), 1) * (list.at(-1)?.end ?? 0);
+    const hit = list.find((one) => one.end >= goal);
+    if (hit) location.hash = hit.row.id;
+  });
+}
+for (const strip of all('.heat svg')) {
+  strip.addEventListener('click', (event) => {
+    const box = strip.getBoundingClientRect();
+    const rows = Number(strip.closest('.heat').dataset.rows);
+    location.hash = `b${Math.min(Math.floor((event.clientX - box.left) / box.width * rows), rows - 1)}`;
+  });
+}
+
+const help = () => { if ($('help').open) $('help').close(); else $('help').showModal(); };
+$('keys').hidden = false;
+$('keys').addEventListener('click', help);
+const leaf = (rel) => { const link = document.querySelector(`a[rel=${rel}]`); if (link) link.click(); else say('this is the only document'); };
+const keys = {
+  j: () => step(1), k: () => step(-1), n: () => leaf('next'), p: () => leaf('prev'),
+  '/': () => $('filter').focus(), a: accept, i: copy, '?': help,
+  g: () => { if (current()?.dataset.row) location.hash = `b${current().dataset.row}`; },
+};
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const typing = event.target.matches?.('input[type=search], textarea');
+  if (event.key === 'Escape' && typing) { $('filter').value = ''; sift(); event.target.blur(); return; }
+  if (typing || ($('help').open && event.key !== '?') || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
 });

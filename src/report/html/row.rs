@@ -7,6 +7,7 @@ use super::{language, percent, short, sign};
 use crate::anchor::Anchor;
 use crate::audit::Finding;
 use crate::document::BlockKind;
+use crate::gather;
 use crate::segment::Version;
 use crate::span::Span;
 use serde::Serialize;
@@ -36,6 +37,8 @@ struct Cell<'a> {
     parts: Vec<Part<'a>>,
     /// The sign and what a gap is called.
     void: Option<Note>,
+    /// Whether nothing stands there, and nothing is lacking.
+    quiet: bool,
     /// What was found in the passage.
     notes: Vec<Note>,
 }
@@ -104,7 +107,11 @@ fn class(places: &Places, rows: &Rows, index: usize) -> String {
     if sides.iter().enumerate().any(begins) {
         classes.push("p");
     }
-    if sides.iter().any(Range::is_empty) {
+    let lacks = |(v, side): (usize, &Range<usize>)| {
+        let units = places.report.units.as_ref();
+        side.is_empty() && units.is_none_or(|units| quiet(units.cells[index][v]).is_none())
+    };
+    if sides.iter().enumerate().any(lacks) {
         classes.push("gap");
     }
     for finding in &rows.rows[index].here {
@@ -124,17 +131,20 @@ fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
         .enumerate()
         .map(|(v, side)| report.anchors[v][side.clone()].iter().flatten().collect())
         .collect();
-    let [left, right] = linked(&anchors[0], &anchors[1]);
+    let linked = linked(&anchors);
     let changed = changed(places, sides);
-    let mut cells = Vec::with_capacity(2);
-    for (v, (marked, changed)) in [left, right].iter().zip(&changed).enumerate() {
+    let mut cells = Vec::with_capacity(sides.len());
+    for (v, (marked, changed)) in linked.iter().zip(&changed).enumerate() {
         let version = places.version(v);
         let (lang, dir) = language(places, v);
         let side = sides[v].clone();
         let mut marked = marked.as_slice();
         let mut offset = 0;
-        let mut cell = Cell { lang, dir, line: None, parts: vec![], void: None, notes: vec![] };
+        let mut cell =
+            Cell { lang, dir, line: None, parts: vec![], void: None, quiet: false, notes: vec![] };
         if side.is_empty() {
+            let units = places.report.units.as_ref();
+            cell.quiet = units.is_some_and(|units| quiet(units.cells[index][v]).is_some());
             cell.void = Some(void(places, rows, index, v));
         } else if version.starts_block(side.start) {
             cell.line = Some(places.of_segment(v, side.start).0);
@@ -163,14 +173,26 @@ fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
     cells
 }
 
-/// The words that differ, where both versions are in one language.
-fn changed(places: &Places, sides: &[Range<usize>]) -> [Vec<Span>; 2] {
+/// The words that differ between versions in one language: each is held against the first of its language, which
+/// is held against the second.
+fn changed(places: &Places, sides: &[Range<usize>]) -> Vec<Vec<Span>> {
     let language = |v: usize| places.version(v).document.language.primary();
-    if language(0) != language(1) || language(0) == "und" || sides.iter().any(Range::is_empty) {
-        return [vec![], vec![]];
-    }
     let text = |v: usize| super::super::place::passage(places.version(v), sides[v].clone());
-    differences(&text(0), &text(1))
+    let mut changed = vec![vec![]; sides.len()];
+    for v in 1..sides.len() {
+        let is_like = |u: &usize| !sides[*u].is_empty() && language(*u) == language(v);
+        if sides[v].is_empty() || language(v) == "und" {
+            continue;
+        }
+        if let Some(u) = (0..v).find(is_like) {
+            let [left, right] = differences(&text(u), &text(v));
+            if changed[u].is_empty() {
+                changed[u] = left;
+            }
+            changed[v] = right;
+        }
+    }
+    changed
 }
 
 /// The part of a block that a run of its segments takes.
@@ -196,7 +218,17 @@ fn class_of(kind: BlockKind) -> &'static str {
 fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
     let (row, findings) = (&rows.rows[index], &places.report.findings);
     let name = places.name(version);
-    let told = row.here.iter().find(|f| findings[**f].primary.version != version);
+    let cell = places.report.units.as_ref().map(|units| units.cells[index][version]);
+    if let Some(quiet) = cell.and_then(quiet) {
+        return Note { sign: quiet.0, text: quiet.1.to_owned(), ..Note::default() };
+    }
+    let tells = |finding: &&usize| {
+        let finding = &findings[**finding];
+        let of_it = |place: &crate::audit::Place| place.version == version;
+        // Of many versions, a finding names those that it speaks of.
+        finding.primary.version != version && (cell.is_none() || finding.related.iter().any(of_it))
+    };
+    let told = row.here.iter().find(tells);
     if let Some(number) = told {
         let finding = &findings[*number];
         let text = match finding.kind {
@@ -212,6 +244,17 @@ fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
         return elsewhere(places, rows, *number, &findings[*number], true);
     }
     Note { sign: "", text: "no counterpart".to_owned(), ..Note::default() }
+}
+
+/// What the cell of a version says that lacks nothing here: a sign and words.
+fn quiet(cell: gather::Cell) -> Option<(&'static str, &'static str)> {
+    match cell {
+        gather::Cell::Joined => Some(("↥", "told with the row beside")),
+        gather::Cell::Elsewhere => Some(("↕", "stands in another place")),
+        gather::Cell::Absent(sure) if sure < 0.5 => Some(("?", "in doubt")),
+        gather::Cell::Other => Some(("", "not in this text")),
+        _ => None,
+    }
 }
 
 /// A note that leads to the other end of a move.
@@ -241,7 +284,8 @@ fn note(number: usize, finding: &Finding, text: String) -> Note {
 /// What is said below a passage: the findings that begin in this row and are not told by a gap.
 fn notes(places: &Places, rows: &Rows, index: usize, version: usize) -> Vec<Note> {
     let (row, findings) = (&rows.rows[index], &places.report.findings);
-    let gap = places.report.alignment.beads[index].sides.iter().any(Range::is_empty);
+    let gap = places.report.units.is_none()
+        && places.report.alignment.beads[index].sides.iter().any(Range::is_empty);
     let here = row.starts.iter().filter(|f| findings[**f].primary.version == version);
     let told_by_gap = row.here.iter().find(|f| gap && findings[**f].primary.version == version);
     here.filter(|f| Some(*f) != told_by_gap)

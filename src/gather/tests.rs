@@ -1,0 +1,144 @@
+//! Units of many versions.
+
+use crate::format;
+use crate::lang::Language;
+use crate::options::ReadOptions;
+use crate::{Document, Options, Report, compare};
+
+fn sample(path: &str, language: &str) -> Document {
+    let whole = format!("{}/samples/{path}", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(whole).expect("a sample");
+    let language = Some(Language::parse(language).expect("a tag"));
+    let options = ReadOptions { language, ..ReadOptions::default() };
+    format::read(path, &bytes, &options).expect("a sample can be read")
+}
+
+fn document(path: &str, language: &str, text: &str) -> Document {
+    let language = Some(Language::parse(language).expect("a tag"));
+    let options = ReadOptions { language, ..ReadOptions::default() };
+    format::read(path, text.as_bytes(), &options).expect("a text can be read")
+}
+
+fn told(report: &Report) -> Vec<(&'static str, String, String)> {
+    let text = |finding: &crate::audit::Finding| {
+        let source = &report.versions[finding.primary.version].document.source;
+        finding.primary.span.of(&source.text).chars().take(7).collect::<String>()
+    };
+    report.findings.iter().map(|f| (f.kind, f.message.clone(), text(f))).collect()
+}
+
+/// Three editions of the fair and a second printing of each, of which two lack the third promise.
+fn six() -> Vec<Document> {
+    let short = |path: &str| {
+        let mut document = sample("1-fair/nl.short.txt", "nl");
+        document.path = path.to_owned();
+        document
+    };
+    let second = |path: &str, from: &str, language: &str| {
+        let mut document = sample(from, language);
+        document.path = path.to_owned();
+        document
+    };
+    vec![
+        sample("1-fair/id.txt", "id"),
+        sample("1-fair/nl.txt", "nl"),
+        short("nl.1.txt"),
+        sample("1-fair/pl.txt", "pl"),
+        short("nl.2.txt"),
+        second("pl.2.txt", "1-fair/pl.txt", "pl"),
+    ]
+}
+
+#[test]
+fn of_six_editions_two_lack_a_paragraph() {
+    let report = compare(six(), &Options::default()).expect("six versions");
+    let expected = "present in 4 of 6: missing in nl.1.txt, nl.2.txt".to_owned();
+    assert_eq!(told(&report), [("missing", expected, "Ketiga,".to_owned())]);
+    let finding = &report.findings[0];
+    assert!(finding.whole_blocks && finding.confidence > 0.9, "{finding:?}");
+    assert_eq!(finding.related.iter().map(|p| p.version).collect::<Vec<_>>(), [2, 4]);
+}
+
+#[test]
+fn the_order_of_the_files_changes_nothing() {
+    let table = |order: &[usize]| {
+        let documents = six();
+        let documents = order.iter().map(|at| documents[*at].clone()).collect();
+        let report = compare(documents, &Options::default()).expect("six versions");
+        let units = report.units.as_ref().expect("more than two");
+        let place = |version: usize| order.iter().position(|at| *at == version).expect("all");
+        let row = |row: usize| {
+            let cell = |version| {
+                let at = place(version);
+                (report.alignment.beads[row].sides[at].clone(), units.cells[row][at])
+            };
+            (0..6).map(cell).collect::<Vec<_>>()
+        };
+        let rows: Vec<_> = (0..units.cells.len()).map(row).collect();
+        let mut messages: Vec<_> =
+            report.findings.iter().map(|f| (f.kind, format!("{:.6}", f.confidence))).collect();
+        messages.sort();
+        (rows, messages)
+    };
+    let given = table(&[0, 1, 2, 3, 4, 5]);
+    assert_eq!(table(&[5, 4, 3, 2, 1, 0]), given);
+    assert_eq!(table(&[3, 0, 5, 2, 4, 1]), given);
+}
+
+#[test]
+fn rows_hold_each_version_once_and_in_order() {
+    let report = compare(six(), &Options::default()).expect("six versions");
+    for (version, text) in report.versions.iter().enumerate() {
+        let mut at = 0;
+        for bead in &report.alignment.beads {
+            assert_eq!(bead.sides[version].start, at);
+            at = bead.sides[version].end;
+        }
+        assert_eq!(at, text.segments.len());
+    }
+}
+
+#[test]
+fn what_the_original_lacks_is_found_too() {
+    let documents = vec![
+        sample("1-fair/nl.short.txt", "nl"),
+        sample("1-fair/id.txt", "id"),
+        sample("1-fair/pl.txt", "pl"),
+    ];
+    let report = compare(documents.clone(), &Options::default()).expect("three versions");
+    let expected = "present in 2 of 3: missing in 1-fair/nl.short.txt".to_owned();
+    let told_by_names = told(&report);
+    assert_eq!(told_by_names.len(), 1, "{told_by_names:?}");
+    let by_language = "present in 2 of 3: missing in nl".to_owned();
+    assert!([expected, by_language].contains(&told_by_names[0].1), "{told_by_names:?}");
+    let options = Options { reference: true, ..Options::default() };
+    let against = compare(documents, &options).expect("three versions");
+    let kinds: Vec<_> = against.findings.iter().map(|f| (f.kind, f.primary.version)).collect();
+    assert_eq!(kinds, [("added", 1), ("added", 2)]);
+}
+
+#[test]
+fn other_articles_are_not_told_to_lack_anything() {
+    let documents = vec![
+        sample("1-fair/id.txt", "id"),
+        sample("1-fair/nl.txt", "nl"),
+        sample("4-grapes/en.md", "en"),
+    ];
+    let report = compare(documents, &Options::default()).expect("three versions");
+    let units = report.units.as_ref().expect("more than two");
+    assert_eq!(units.families, [0, 0, 1]);
+    assert!(report.findings.is_empty(), "{:?}", told(&report));
+}
+
+#[test]
+fn empty_versions_do_no_harm() {
+    let documents = vec![
+        document("a.txt", "en", "The ferry leaves at 9.\n\nIt takes 35 minutes.\n"),
+        document("b.txt", "nl", ""),
+        document("c.txt", "de", "Die Fähre fährt um 9 Uhr ab.\n\nSie braucht 35 Minuten.\n"),
+        document("d.txt", "fr", "\n"),
+    ];
+    let report = compare(documents, &Options::default()).expect("four versions");
+    assert_eq!(report.units.expect("more than two").cells.len(), 2);
+    assert!(compare(vec![document("a.txt", "en", "x")], &Options::default()).is_err());
+}
