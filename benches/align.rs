@@ -41,7 +41,7 @@ fn measure(size: usize, pairs: &[[String; 2]]) {
     let mut times = Vec::new();
     let mut timed = |since: Instant| times.push(since.elapsed().as_secs_f64());
     let start = Instant::now();
-    let documents = texts.each_ref().map(|(text, tag)| document(text, tag));
+    let documents = texts.each_ref().map(|(text, tag)| document(text, tag, true));
     timed(start);
     let start = Instant::now();
     let versions = documents.map(segment::segment);
@@ -76,9 +76,9 @@ fn memory() -> String {
     kilobytes.map_or_else(|| "?".to_owned(), |kilobytes| (kilobytes / 1000).to_string())
 }
 
-fn document(text: &str, tag: &str) -> Document {
+fn document(text: &str, tag: &str, segmented: bool) -> Document {
     let language = Language::parse(tag).expect("a tag of this file");
-    let options = ReadOptions { language: Some(language), ..Default::default() };
+    let options = ReadOptions { language: Some(language), segmented, ..Default::default() };
     format::read("text.txt", text.as_bytes(), &options).expect("plain text can be read")
 }
 
@@ -87,7 +87,7 @@ fn pairs() -> Vec<[String; 2]> {
     let versions = [("1-fair/id.txt", "id"), ("1-fair/nl.txt", "nl")].map(|(file, tag)| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(file);
         let text = std::fs::read_to_string(path).expect("the samples are part of the repository");
-        segment::segment(document(&text, tag))
+        segment::segment(document(&text, tag, false))
     });
     let anchors = versions.each_ref().map(anchor::extract);
     let alignment = align::align(&versions, &anchors, &AlignOptions::default());
@@ -104,23 +104,17 @@ fn texts(size: usize, pairs: &[[String; 2]]) -> ([(String, &'static str); 2], Ve
     let mut random = Random(1);
     let mut texts = [(String::new(), "id"), (String::new(), "nl")];
     let mut omitted = Vec::new();
-    let mut left = 0;
     for number in 0..size {
-        if left == 0 {
-            texts.iter_mut().for_each(|(text, _)| text.push_str("\n\n"));
-            left = 2 + random.below(6);
-        }
-        left -= 1;
         let seed = random.next();
         let [source, target] = &pairs[random.below(pairs.len())];
         texts[0].0.push_str(&varied(source, seed));
-        texts[0].0.push(' ');
+        texts[0].0.push('\n');
         let chapter = (size / 2..size / 2 + size / 50).contains(&number);
         if chapter || random.below(100) == 0 {
             omitted.push(number);
         } else {
             texts[1].0.push_str(&varied(target, seed));
-            texts[1].0.push(' ');
+            texts[1].0.push('\n');
         }
     }
     (texts, omitted)
