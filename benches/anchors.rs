@@ -3,13 +3,15 @@
 //! The text is twenty megabytes for each group of languages, made from `samples/`: its paragraphs, over and over, with
 //! other numbers and names each time. It is read and split into sentences beforehand; three rounds, the best counts.
 
+mod samples;
+
 use lacuna::anchor;
 use lacuna::format;
 use lacuna::lang::Language;
 use lacuna::options::ReadOptions;
 use lacuna::segment::{self, Version};
+use samples::{paragraphs, varied};
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
 
 /// Bytes of text for each group.
@@ -78,35 +80,4 @@ fn version(files: &[(&str, &str)], tag: &str, size: usize, seed: &mut u32) -> Ve
     let options = ReadOptions { language: Some(language), ..Default::default() };
     let document = format::read("a.txt", text.as_bytes(), &options).expect("text can be read");
     segment::segment(document)
-}
-
-/// The blocks of a sample that are prose.
-fn paragraphs(file: &str, tag: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(file);
-    let bytes = std::fs::read(&path).expect("the samples are part of the repository");
-    let language = Language::parse(tag).expect("a tag of the table above");
-    let options = ReadOptions { language: Some(language), ..Default::default() };
-    let document = format::read(file, &bytes, &options).expect("a sample can be read");
-    let prose = document.blocks.into_iter().filter(|block| block.text.len() > 100);
-    prose.map(|block| block.text).collect()
-}
-
-/// The text with other digits, and with the inner letters of names changed.
-fn varied(text: &str, seed: &mut u32) -> String {
-    let mut behind_capital = false;
-    text.chars()
-        .map(|c| {
-            *seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            let draw = (*seed >> 16) as u8;
-            let changed = match c {
-                '0'..='9' => char::from(b'0' + draw % 10),
-                'a' | 'e' | 'i' | 'o' | 'u' if behind_capital => {
-                    char::from(b"aeiou"[usize::from(draw % 5)])
-                }
-                c => c,
-            };
-            behind_capital = c.is_uppercase();
-            changed
-        })
-        .collect()
 }

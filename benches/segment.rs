@@ -4,12 +4,11 @@
 //! other numbers and names each time, so that nothing can be remembered from one to the next. Each splitter takes all
 //! of it, paragraph by paragraph, five times; the best time counts.
 
-use lacuna::format;
+mod samples;
+
 use lacuna::lang::Language;
-use lacuna::options::ReadOptions;
 use lacuna::segment::Splitter;
 use std::hint::black_box;
-use std::path::Path;
 use std::time::Instant;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -84,8 +83,14 @@ fn speed(text: &[Paragraph], split: impl Fn(&Paragraph) -> usize) -> f64 {
 }
 
 fn text(files: &[(&str, &str)], size: usize) -> Vec<Paragraph> {
-    let sources: Vec<Paragraph> =
-        files.iter().flat_map(|(file, tag)| paragraphs(file, tag)).collect();
+    let sources: Vec<Paragraph> = files
+        .iter()
+        .flat_map(|(file, tag)| {
+            let language = Language::parse(tag).expect("a tag of the table above");
+            let texts = samples::paragraphs(file, tag).into_iter();
+            texts.map(move |text| Paragraph { language: language.clone(), text })
+        })
+        .collect();
     let mut text = Vec::new();
     let mut bytes = 0;
     let mut seed = 1;
@@ -93,40 +98,9 @@ fn text(files: &[(&str, &str)], size: usize) -> Vec<Paragraph> {
         if bytes >= size {
             break;
         }
-        let text_of = varied(&source.text, &mut seed);
+        let text_of = samples::varied(&source.text, &mut seed);
         bytes += text_of.len();
         text.push(Paragraph { language: source.language.clone(), text: text_of });
     }
     text
-}
-
-/// The blocks of a sample that are prose.
-fn paragraphs(file: &str, tag: &str) -> Vec<Paragraph> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(file);
-    let bytes = std::fs::read(&path).expect("the samples are part of the repository");
-    let language = Language::parse(tag).expect("a tag of the table above");
-    let options = ReadOptions { language: Some(language.clone()), ..Default::default() };
-    let document = format::read(file, &bytes, &options).expect("a sample can be read");
-    let prose = document.blocks.into_iter().filter(|block| block.text.len() > 100);
-    prose.map(|block| Paragraph { language: language.clone(), text: block.text }).collect()
-}
-
-/// The text with other digits, and with the inner letters of names changed.
-fn varied(text: &str, seed: &mut u32) -> String {
-    let mut behind_capital = false;
-    text.chars()
-        .map(|c| {
-            *seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            let draw = (*seed >> 16) as u8;
-            let changed = match c {
-                '0'..='9' => char::from(b'0' + draw % 10),
-                'a' | 'e' | 'i' | 'o' | 'u' if behind_capital => {
-                    char::from(b"aeiou"[usize::from(draw % 5)])
-                }
-                c => c,
-            };
-            behind_capital = c.is_uppercase();
-            changed
-        })
-        .collect()
 }

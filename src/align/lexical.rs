@@ -6,6 +6,7 @@ use super::features::{CLASSES, Class, GROUPS, Side, Unit};
 use super::meaning;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 
 /// A token type of the other side that may explain one, and how well.
 type Link = (u32, f32);
@@ -298,18 +299,21 @@ fn examples(matches: &[Match], lexicon: &Lexicon) -> (Vec<(u32, u32)>, Vec<Examp
         .iter()
         .map(|matched| (words(0, &matched.source), words(1, &matched.target), matched))
         .collect();
-    // For each pair that was met: how often so far, or its number once that is more than once.
+    // For each pair that was met: its number, if more than once.
     let mut met: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (source, target, _) in &matches {
         for &(s, _) in source {
             for &(t, _) in target {
-                let number = met.entry((s, t)).or_insert(ONCE + 1);
-                if *number == ONCE {
-                    *number = pairs.len() as u32;
-                    pairs.push((s, t));
-                } else if *number > ONCE {
-                    *number = ONCE;
+                match met.entry((s, t)) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(ONCE);
+                    }
+                    Entry::Occupied(mut entry) if *entry.get() == ONCE => {
+                        entry.insert(pairs.len() as u32);
+                        pairs.push((s, t));
+                    }
+                    Entry::Occupied(_) => {}
                 }
             }
         }
@@ -337,7 +341,7 @@ fn examples(matches: &[Match], lexicon: &Lexicon) -> (Vec<(u32, u32)>, Vec<Examp
 }
 
 /// No number of a pair: it was met once only.
-const ONCE: u32 = u32::MAX - 1;
+const ONCE: u32 = u32::MAX;
 
 impl Example {
     /// Adds the expected counts.
