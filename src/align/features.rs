@@ -81,6 +81,8 @@ pub(super) struct Unit {
     pub(super) kind: u8,
     /// Whether it is the first of its block.
     pub(super) starts: bool,
+    /// Whether it begins a paragraph after one without a final mark: a version that joined the two has one segment.
+    pub(super) trails: bool,
 }
 
 /// One version, as alignment sees it.
@@ -172,6 +174,7 @@ pub(super) fn pool(units: &[Unit]) -> Unit {
         marks: units.iter().fold(0, |marks, unit| marks | unit.marks),
         kind: 0,
         starts: true,
+        trails: false,
     }
 }
 
@@ -256,6 +259,7 @@ impl<'a> Builder<'a> {
             marks: marks(text),
             kind: kind_number(version, segment),
             starts: version.starts_block(segment),
+            trails: trails(version, segment),
         }
     }
 
@@ -322,6 +326,22 @@ fn kind_number(version: &Version, segment: usize) -> u8 {
 /// How many kinds of block [`Unit::kind`] tells apart.
 pub(super) const KINDS: usize = 14;
 
+/// Whether a segment begins a paragraph after one that ended without a final mark. Headings and items that the format
+/// itself marks are not joined to what follows.
+fn trails(version: &Version, segment: usize) -> bool {
+    version.starts_block(segment)
+        && segment > 0
+        && kind_number(version, segment) == 0
+        && kind_number(version, segment - 1) == 0
+        && ends_open(version.text(segment - 1))
+}
+
+/// Whether a text ends without a final mark.
+fn ends_open(text: &str) -> bool {
+    let last = text.trim_end_matches(|c: char| "\"”’»)]」』）".contains(c)).chars().next_back();
+    last.is_some_and(char::is_alphanumeric)
+}
+
 /// A bit for each mark: question, exclamation, quotation, bracket, colon, semicolon, ellipsis, percent, dash,
 /// and no final mark at all.
 fn marks(text: &str) -> u16 {
@@ -342,8 +362,7 @@ fn marks(text: &str) -> u16 {
             _ => 0,
         };
     }
-    let last = text.trim_end_matches(|c: char| "\"”’»)]」』）".contains(c)).chars().next_back();
-    if last.is_some_and(char::is_alphanumeric) {
+    if ends_open(text) {
         marks |= 1 << 9;
     }
     marks

@@ -232,8 +232,9 @@ fn pair(
         marks: [pooled.source.marks, pooled.target.marks],
         starts: [source[0].starts, target[0].starts],
         inside: [source, target].map(|units| {
-            let borders = units[1..].iter().filter(|unit| unit.starts).count();
-            (borders as f64, (units.len() - 1) as f64)
+            let mut borders = [0.0; structure::BORDERS];
+            units[1..].iter().for_each(|unit| borders[structure::border(unit)] += 1.0);
+            borders
         }),
         after_gap: !matches!(before, None | Some(Step::Match(_))),
         weight,

@@ -35,8 +35,16 @@ pub(super) struct Structure {
     kinds: [[f64; KINDS]; KINDS],
     /// Whether a bead begins a block on either side.
     borders: Agreement,
-    /// For each side, what a segment inside a bead is worth that does not, or does, begin a block.
-    inside: [[f64; 2]; 2],
+    /// For each side and sort of [`border`], what a segment inside a bead is worth.
+    inside: [[f64; BORDERS]; 2],
+}
+
+/// Sorts of border before a segment: none, that of a block, and that of a block after one without a final mark.
+pub(super) const BORDERS: usize = 3;
+
+/// The sort of border before a segment.
+pub(super) fn border(unit: &Unit) -> usize {
+    usize::from(unit.starts) + usize::from(unit.trails)
 }
 
 /// How sure the two sides agree in a mark before anything is learnt.
@@ -47,6 +55,14 @@ const BORDER_KEPT: f64 = 0.97;
 const KIND_KEPT: f64 = 0.97;
 /// How much rarer a border is within a bead of several segments than elsewhere.
 const BORDER_INSIDE: f64 = 0.05;
+/// How often a block of one version is joined to the one before in the other, before anything is learnt. Where the one
+/// before has no final mark, this joins the segments too.
+const JOINED: f64 = 0.005;
+/// The share of segments that follow another in their bead.
+const INSIDE: f64 = 0.04;
+const MOST: f64 = 2.0;
+/// Weight of that belief, in beads: versions differ in this, and few blocks tell.
+const DOUBT: f64 = 3.0;
 /// Weight of these beliefs, in beads.
 const PRIOR: f64 = 25.0;
 
@@ -84,14 +100,7 @@ impl Structure {
             marks: halves(&marks),
             kinds: kinds(source, target),
             borders: Agreement::new(shares, counts(shares, BORDER_KEPT, border)),
-            inside: [0, 1].map(|side| {
-                let (mut borders, mut all) = (BORDER_INSIDE * shares[side] * PRIOR, PRIOR);
-                for pair in pairs {
-                    borders += pair.weight * pair.inside[side].0;
-                    all += pair.weight * pair.inside[side].1;
-                }
-                inside(shares[side], (borders / all).min(shares[side]))
-            }),
+            inside: [0, 1].map(|side| inside([source, target][side], side, pairs)),
         }
     }
 
@@ -113,7 +122,7 @@ impl Structure {
 
     /// What the segments of a bead's side after its first are worth.
     pub(super) fn inside(&self, side: usize, rest: &[Unit]) -> f64 {
-        rest.iter().map(|unit| self.inside[side][usize::from(unit.starts)]).sum()
+        rest.iter().map(|unit| self.inside[side][border(unit)]).sum()
     }
 }
 
@@ -136,8 +145,8 @@ fn halves(marks: &[Agreement; MARKS]) -> [[[f32; HALF]; HALF]; 2] {
 pub(super) struct Pair {
     pub(super) marks: [u16; 2],
     pub(super) starts: [bool; 2],
-    /// Of each side's segments after the first: how many begin a block, and how many there are.
-    pub(super) inside: [(f64, f64); 2],
+    /// How many of each side's segments after the first have each sort of [`border`].
+    pub(super) inside: [[f64; BORDERS]; 2],
     /// Whether a gap lies before it, which makes its borders uncertain.
     pub(super) after_gap: bool,
     pub(super) weight: f64,
@@ -146,12 +155,27 @@ pub(super) struct Pair {
 /// Where nearly every segment is a block of its own, the borders of blocks say nothing.
 const ALL_BORDERS: f64 = 0.95;
 
-/// From the share of segments that begin a block, of all and of those inside beads.
-fn inside(all: f64, inner: f64) -> [f64; 2] {
+/// What a segment with each sort of border is worth inside a bead, from those inside matched beads.
+fn inside(version: &Side, side: usize, pairs: &[Pair]) -> [f64; BORDERS] {
+    let count =
+        |has: &dyn Fn(&Unit) -> bool| version.units.iter().filter(|unit| has(unit)).count() as f64;
+    let all = (count(&|unit| unit.starts) + 0.5) / (version.units.len() as f64 + 1.0);
     if all > ALL_BORDERS {
-        return [0.0; 2];
+        return [0.0; BORDERS];
     }
-    [libm::log((1.0 - inner) / (1.0 - all)), libm::log(inner / all)]
+    let (mut borders, mut seen) = (BORDER_INSIDE * all * PRIOR, PRIOR);
+    let (mut joined, mut begun) = (JOINED * DOUBT, DOUBT);
+    for pair in pairs {
+        borders += pair.weight * pair.inside[side][1];
+        seen += pair.weight * (pair.inside[side][0] + pair.inside[side][1]);
+        if pair.starts[side] && !pair.after_gap {
+            begun += pair.weight;
+            joined += pair.weight * f64::from(u8::from(!pair.starts[1 - side]));
+        }
+    }
+    let inner = (borders / seen).min(all);
+    let (within, border) = (libm::log((1.0 - inner) / (1.0 - all)), libm::log(inner / all));
+    [within, border, libm::log(joined / begun / INSIDE).max(border).min(MOST)]
 }
 
 /// Counts of agreement: the belief that `kept` of the units agree, and what was seen.
