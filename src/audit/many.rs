@@ -150,7 +150,7 @@ impl Table<'_> {
     }
 
     fn place(&self, version: usize, segments: Range<usize>) -> Place {
-        Place { version, span: self.versions[version].in_source(segments.clone()), segments }
+        Place { version, span: self.versions[version].extent(segments.clone()), segments }
     }
 
     /// `present in 18 of 20: missing in km, lo`.

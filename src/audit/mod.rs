@@ -109,14 +109,14 @@ pub struct Place {
     /// Which version.
     pub version: usize,
     pub segments: Range<usize>,
-    /// In the version's `Source::text`.
+    /// In the version's `Source::text`, with the markup of the blocks that are whole.
     pub span: Span,
 }
 
 impl Place {
     /// The place of a run of segments; an empty run is the gap before its start.
     fn new(bitext: &Bitext, version: usize, segments: Range<usize>) -> Self {
-        Self { version, span: bitext.versions[version].in_source(segments.clone()), segments }
+        Self { version, span: bitext.versions[version].extent(segments.clone()), segments }
     }
 }
 

@@ -91,7 +91,7 @@ pub(crate) fn bead(a: Range<usize>, b: Range<usize>, confidence: f64) -> Bead {
 }
 
 pub(crate) fn place(versions: &[Version], version: usize, segments: Range<usize>) -> Place {
-    Place { version, span: versions[version].in_source(segments.clone()), segments }
+    Place { version, span: versions[version].extent(segments.clone()), segments }
 }
 
 /// A finding of a kind, without evidence, at a place and at what it belongs to.

@@ -283,7 +283,7 @@ fn place(versions: &[Version], saved: &SavedPlace) -> Result<Place, String> {
         let at = saved.after.map_or(0, |after| after.saturating_add(1)).min(version.segments.len());
         segments = at..at;
     }
-    Ok(Place { version: saved.document, span: version.in_source(segments.clone()), segments })
+    Ok(Place { version: saved.document, span: version.extent(segments.clone()), segments })
 }
 
 fn moved(versions: &[Version], saved: &SavedBead) -> Result<Move, String> {

@@ -77,6 +77,32 @@ impl Version {
         one(run.start).cover(one(run.end - 1))
     }
 
+    /// Where a run of segments stands in the source text, with the markup of the blocks that it begins and ends with
+    /// (`### `, `<li>`), unless that holds other blocks too. An empty run gives the empty place before its start.
+    pub fn extent(&self, run: Range<usize>) -> Span {
+        let inner = self.in_source(run.clone());
+        if run.is_empty() {
+            let next =
+                (run.start < self.segments.len()).then(|| self.extent(run.start..run.start + 1));
+            return next.map_or(inner, |next| Span::at(next.start));
+        }
+        let (first, last) = (self.segments[run.start].block, self.segments[run.end - 1].block);
+        let blocks = &self.document.blocks;
+        let mut extent = inner;
+        let before = first.checked_sub(1).map_or(0, |before| blocks[before].span.end);
+        if self.starts_block(run.start)
+            && (before..=inner.start).contains(&blocks[first].span.start)
+        {
+            extent.start = blocks[first].span.start;
+        }
+        let after = blocks.get(last + 1).map_or(usize::MAX, |after| after.span.start);
+        let ends = run.end == self.segments.len() || self.starts_block(run.end);
+        if ends && (inner.end..=after).contains(&blocks[last].span.end) {
+            extent.end = blocks[last].span.end;
+        }
+        extent
+    }
+
     /// Whether a segment is the first of its block.
     pub fn starts_block(&self, segment: usize) -> bool {
         segment == 0 || self.segments[segment].block != self.segments[segment - 1].block

@@ -353,3 +353,23 @@ proptest! {
         prop_assert_eq!(spans, sentences(&text, &language(tag)));
     }
 }
+
+#[test]
+fn whole_blocks_have_their_markup() {
+    let source = "## `icon`\n\n* One. Two.\n  - **Three**\n\nText [four](4.md)\n";
+    let document = crate::format::read("a.md", source.as_bytes(), &Default::default());
+    let version = segment(document.expect("it is text"));
+    let texts = ["icon", "One.", "Two.", "Three", "Text four"];
+    assert_eq!((0..5).map(|at| version.text(at)).collect::<Vec<_>>(), texts);
+    let rows = [
+        (0..1, "## `icon`"),
+        (1..2, "* One."),
+        (2..3, "Two."),
+        (2..4, "Two.\n  - **Three**"),
+        (4..5, "Text [four](4.md)"),
+        (0..2, "## `icon`\n\n* One."),
+    ];
+    for (run, extent) in rows {
+        assert_eq!(version.extent(run.clone()).of(source), extent, "{run:?}");
+    }
+}

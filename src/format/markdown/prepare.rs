@@ -4,8 +4,8 @@
 use crate::span::Span;
 use component::Tag;
 use line::{
-    DEEPEST, columns, depth, ends_with_tag, follow_fence, indentation, is_template_tag, line_end,
-    stripped,
+    DEEPEST, columns, depth, ends_with_tag, follow_fence, indentation, is_template_tag, item_width,
+    line_end, stripped,
 };
 use std::ops::Range;
 
@@ -46,6 +46,7 @@ impl Prepared {
             mdx,
             fence: None,
             components: vec![],
+            items: vec![],
             failures: 0,
             out: Self { text: String::with_capacity(source.len() - body), rows: vec![] },
         };
@@ -121,6 +122,8 @@ struct Preparation<'a> {
     mdx: bool,
     fence: Option<(char, usize)>,
     components: Vec<Component>,
+    /// Columns at which the content of the list items around a line begins, the outermost first.
+    items: Vec<usize>,
     /// Lines that began like an expression or a tag and were none.
     failures: usize,
     out: Prepared,
@@ -186,6 +189,9 @@ impl<'a> Preparation<'a> {
         let Some(first) = Tag::at(self.source, start) else { return false };
         self.begin_content(columns(&self.source[self.at..start]), first.closes);
         let indent = columns(&self.source[self.at..start]).saturating_sub(self.strip());
+        // MDX has no indented code: a tag set deeper than its list item's content belongs there all the same.
+        let item = self.items.iter().copied().rfind(|item| *item <= indent);
+        let indent = if self.mdx { item.unwrap_or(indent) } else { indent };
         let mut end = start;
         let name = (!first.closes && !first.selfclosing).then_some(first.name);
         let mut tag = Some(first);
@@ -229,10 +235,22 @@ impl<'a> Preparation<'a> {
             bytes = stripped(line, self.strip());
         }
         self.push_line(Span::new(self.at + bytes, self.at + length));
-        if self.fence.is_none() {
+        if self.fence.is_none() && !line.trim().is_empty() {
+            self.follow_items(&line[bytes..]);
             self.leave_closed_in(line);
         }
         self.at += length;
+    }
+
+    /// Follows list items (CommonMark 5.2) from line to line.
+    fn follow_items(&mut self, line: &str) {
+        let indent = columns(indentation(line));
+        self.items.retain(|item| *item <= indent);
+        if let Some(width) = item_width(line.trim_start())
+            && self.items.len() < NESTED
+        {
+            self.items.push(indent + width);
+        }
     }
 
     /// Appends a line, in MDX without comments.

@@ -88,6 +88,15 @@ fn components_and_directives_leave_their_content() {
         &[("list item", "One"), ("list item", "Two"), ("list item", "Three")],
     );
     check(
+        "1.  One\n\n         <Tabs>\n\n        <Tab>\n\n        ```sh\n        run\n        ```\n\n            </Tab>\n\n            <Tab>\n\n        Two\n\n            </Tab>\n         </Tabs>\n\n2.  Three",
+        &[
+            ("list item", "One"),
+            ("code block", "run"),
+            ("list item", "Two"),
+            ("list item", "Three"),
+        ],
+    );
+    check(
         "```mdx\n<Card>\n:::tip\n```\n\n<Card>\n\nText\n\n</Card>",
         &[("code block", "<Card>\n:::tip"), ("paragraph", "Text")],
     );

@@ -78,6 +78,15 @@ fn marker(text: &str) -> Option<&str> {
     rest.starts_with([' ', '\t']).then(|| rest.trim_start_matches([' ', '\t']))
 }
 
+/// Columns from a list item's mark to its content; `None` where a text begins with none. After a mark stand one to four
+/// spaces, else its content begins after the first of them (CommonMark 5.2).
+pub(super) fn item_width(text: &str) -> Option<usize> {
+    let rest = marker(text).filter(|_| !text.starts_with('>'))?;
+    let width = text.len() - rest.len();
+    let mark = text[..width].trim_end().len();
+    Some(if width - mark > 4 { mark + 1 } else { width })
+}
+
 /// How many quotes and list items a line opens.
 pub(super) fn depth(line: &str) -> usize {
     let mut text = line.trim_start();
