@@ -6,7 +6,7 @@
 
 use super::band::Band;
 use super::features::Side;
-use super::mass::{self, Cell, Mass, add, better};
+use super::mass::{self, Cell, Mass};
 use super::prior::{Prior, SHAPES};
 use super::score::Scores;
 use super::structure::Structure;
@@ -166,14 +166,19 @@ impl<'a> Lattice<'a> {
     /// For each node, how much worse the best path through it is than the best of all (a log-probability, at most
     /// zero).
     pub(super) fn first_look(&self) -> Vec<f64> {
-        let (forward, backward) = (self.forward(better), self.backward(better));
-        through(&forward, &backward, better)
+        let (before, after) = (self.best(|_, _, _, _| {}), self.best_after());
+        let total = after[0][MATCH];
+        let through = |(before, after): (&Row, &Row)| {
+            let states = before.iter().zip(after).map(|(before, after)| before + after);
+            states.fold(f64::NEG_INFINITY, f64::max) - total
+        };
+        before.iter().zip(&after).map(through).collect()
     }
 
     /// The best path and the posteriors. `None` where the band is cut.
     pub(super) fn solve(&self) -> Option<Solution> {
-        let forward = self.forward(add);
-        let backward = self.backward(add);
+        let forward = self.forward();
+        let backward = self.backward();
         let total = backward.first()?.mass(MATCH);
         if total.is_none() {
             return None;
@@ -187,7 +192,7 @@ impl<'a> Lattice<'a> {
         let mut solution = Solution {
             path: placed.collect(),
             nulls: [vec![0.0; self.sides[0].units.len()], vec![0.0; self.sides[1].units.len()]],
-            through: through(&forward, &backward, add),
+            through: through(&forward, &backward),
         };
         for (row, column) in self.nodes() {
             if self.band.node(row, column).is_none_or(|node| solution.through[node] < NEVER) {
@@ -217,7 +222,7 @@ impl<'a> Lattice<'a> {
         let case = case(self.starts(row, column));
         match step {
             Step::Match(wanted) => {
-                let out = self.out(&forward[node], case, add);
+                let out = self.out(&forward[node], case);
                 self.beads(row, column, node).find(|(shape, _, _)| *shape == wanted).map_or(
                     0.0,
                     |(_, end, weight)| {
@@ -239,17 +244,14 @@ impl<'a> Lattice<'a> {
     }
 
     /// What leaves a node by a match, its shape left open.
-    fn out(&self, here: &Cell<STATES>, case: usize, add: impl Fn(&mut f64, f64)) -> Mass {
-        let mut out = 0.0;
-        for (value, leave) in here.values.iter().zip(&self.leave_by[case]) {
-            add(&mut out, value * leave);
-        }
-        Mass::new(out, here.scale)
+    fn out(&self, here: &Cell<STATES>, case: usize) -> Mass {
+        let leaves = here.values.iter().zip(&self.leave_by[case]);
+        Mass::new(leaves.map(|(value, leave)| value * leave).sum(), here.scale)
     }
 
-    fn forward(&self, add: impl Fn(&mut f64, f64) + Copy) -> Vec<Cell<STATES>> {
+    fn forward(&self) -> Vec<Cell<STATES>> {
         let mut cells = vec![Cell::NOTHING; self.band.len()];
-        cells[0].gain(MATCH, Mass::ONE, add);
+        cells[0].gain(MATCH, Mass::ONE);
         for (row, column) in self.nodes() {
             let Some(node) = self.band.node(row, column) else { continue };
             let here = cells[node];
@@ -257,15 +259,15 @@ impl<'a> Lattice<'a> {
                 continue;
             }
             let case = case(self.starts(row, column));
-            let out = self.out(&here, case, add);
+            let out = self.out(&here, case);
             for (_, end, weight) in self.beads(row, column, node) {
-                cells[end].gain(MATCH, out * mass::exp(weight), add);
+                cells[end].gain(MATCH, out * mass::exp(weight));
             }
             for side in 0..2 {
                 let Some(end) = self.after_null(side, row, column) else { continue };
                 for (state, null) in self.nulls[side][case].iter().enumerate() {
                     if let Some(null) = null {
-                        cells[end].gain(null.to, here.mass(state).times(null.by), add);
+                        cells[end].gain(null.to, here.mass(state).times(null.by));
                     }
                 }
             }
@@ -273,7 +275,7 @@ impl<'a> Lattice<'a> {
         cells
     }
 
-    fn backward(&self, add: impl Fn(&mut f64, f64) + Copy) -> Vec<Cell<STATES>> {
+    fn backward(&self) -> Vec<Cell<STATES>> {
         let mut cells = vec![Cell::NOTHING; self.band.len()];
         if let Some(last) = cells.last_mut() {
             *last = Cell { values: [1.0; STATES], scale: 0 };
@@ -282,19 +284,19 @@ impl<'a> Lattice<'a> {
             let Some(node) = self.band.node(row, column) else { continue };
             let mut on: Cell<1> = Cell::NOTHING;
             for (_, end, weight) in self.beads(row, column, node) {
-                on.gain(0, mass::exp(weight) * cells[end].mass(MATCH), add);
+                on.gain(0, mass::exp(weight) * cells[end].mass(MATCH));
             }
             let on = on.mass(0);
             let case = case(self.starts(row, column));
             let mut here = cells[node];
             for state in 0..STATES {
-                here.gain(state, on.times(self.leave_by[case][state]), add);
+                here.gain(state, on.times(self.leave_by[case][state]));
             }
             for side in 0..2 {
                 let Some(end) = self.after_null(side, row, column) else { continue };
                 for (state, null) in self.nulls[side][case].iter().enumerate() {
                     if let Some(null) = null {
-                        here.gain(state, cells[end].mass(null.to).times(null.by), add);
+                        here.gain(state, cells[end].mass(null.to).times(null.by));
                     }
                 }
             }
@@ -303,22 +305,21 @@ impl<'a> Lattice<'a> {
         cells
     }
 
-    fn best_path(&self) -> Option<Vec<((usize, usize), Step)>> {
+    /// The log-probability of the best way to each state of each node. `leads` is told of each way that is better than
+    /// those before it: the node and state that it leads to, its last step and the state that it came from.
+    fn best(&self, mut leads: impl FnMut(usize, usize, Step, usize)) -> Vec<Row> {
         let mut values = vec![NOWHERE; self.band.len()];
-        // For each state of each node, the step that led there and the state that it came from.
-        let mut back = vec![[None; STATES]; self.band.len()];
         values[0][MATCH] = 0.0;
         for (row, column) in self.nodes() {
             let Some(node) = self.band.node(row, column) else { continue };
             let here = values[node];
-            let starts = self.starts(row, column);
-            let leave = &self.leave[case(starts)];
-            let out = |state: &usize| here[*state] + leave[*state];
+            let case = case(self.starts(row, column));
+            let out = |state: &usize| here[*state] + self.leave[case][*state];
             let best = (0..STATES).rev().max_by(|a, b| out(a).total_cmp(&out(b))).unwrap_or(MATCH);
             let mut reach = |end: usize, to: usize, value: f64, step: Step, from: usize| {
                 if value > values[end][to] {
                     values[end][to] = value;
-                    back[end][to] = Some((step, from as u8));
+                    leads(end, to, step, from);
                 }
             };
             for (shape, end, weight) in self.beads(row, column, node) {
@@ -327,12 +328,48 @@ impl<'a> Lattice<'a> {
             for (side, step) in [(0, Step::SourceNull), (1, Step::TargetNull)] {
                 let Some(end) = self.after_null(side, row, column) else { continue };
                 for (state, before) in here.iter().enumerate() {
-                    if let Some(null) = self.nulls[side][case(starts)][state] {
+                    if let Some(null) = self.nulls[side][case][state] {
                         reach(end, null.to, before + null.log, step, state);
                     }
                 }
             }
         }
+        values
+    }
+
+    /// The log-probability of the best way from each state of each node to the end.
+    fn best_after(&self) -> Vec<Row> {
+        let mut values = vec![NOWHERE; self.band.len()];
+        if let Some(last) = values.last_mut() {
+            *last = [0.0; STATES];
+        }
+        for (row, column) in self.nodes().rev() {
+            let Some(node) = self.band.node(row, column) else { continue };
+            let beads = self.beads(row, column, node);
+            let on = beads.map(|(_, end, weight)| weight + values[end][MATCH]);
+            let on = on.fold(f64::NEG_INFINITY, f64::max);
+            let case = case(self.starts(row, column));
+            let mut here = values[node];
+            for (value, leave) in here.iter_mut().zip(&self.leave[case]) {
+                *value = value.max(leave + on);
+            }
+            for side in 0..2 {
+                let Some(end) = self.after_null(side, row, column) else { continue };
+                for (value, null) in here.iter_mut().zip(&self.nulls[side][case]) {
+                    if let Some(null) = null {
+                        *value = value.max(values[end][null.to] + null.log);
+                    }
+                }
+            }
+            values[node] = here;
+        }
+        values
+    }
+
+    fn best_path(&self) -> Option<Vec<((usize, usize), Step)>> {
+        // For each state of each node, the step that led there and the state that it came from.
+        let mut back = vec![[None; STATES]; self.band.len()];
+        let values = self.best(|end, to, step, from| back[end][to] = Some((step, from as u8)));
         let (mut row, mut column) = (self.sides[0].units.len(), self.sides[1].units.len());
         let last = values[self.band.node(row, column)?];
         let mut state = (0..STATES).rev().max_by(|a, b| last[*a].total_cmp(&last[*b]))?;
@@ -368,17 +405,10 @@ fn null(prior: &Prior, side: usize, state: usize, starts: [bool; 2]) -> Option<N
 }
 
 /// For each node, the logarithm of what runs through it as a share of all.
-fn through(
-    forward: &[Cell<STATES>],
-    backward: &[Cell<STATES>],
-    add: impl Fn(&mut f64, f64) + Copy,
-) -> Vec<f64> {
+fn through(forward: &[Cell<STATES>], backward: &[Cell<STATES>]) -> Vec<f64> {
     let total = backward[0].mass(MATCH).log();
     let each = forward.iter().zip(backward).map(|(forward, backward)| {
-        let mut sum = 0.0;
-        for (f, b) in forward.values.iter().zip(&backward.values) {
-            add(&mut sum, f * b);
-        }
+        let sum = forward.values.iter().zip(&backward.values).map(|(f, b)| f * b).sum();
         Mass::new(sum, forward.scale + backward.scale).log() - total
     });
     each.collect()

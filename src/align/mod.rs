@@ -158,13 +158,12 @@ fn refine(
     let mut twins = Twins::default();
     for pass in 1.. {
         let shapes = if pass == 1 && passes > 1 { FIRST_SHAPES } else { SHAPES.len() };
-        let score =
-            |band: &Band, model: &Model| Scores::new([source, target], band, model, &twins, shapes);
-        let mut scores = score(&band, &model);
+        let mut scores = Scores::new([source, target], &band, &model, &twins, shapes);
         if pass == 1 {
             let lattice = Lattice::new([source, target], &band, &scores, &prior, &model.structure);
-            band = band.narrowed(&lattice.first_look(), UNLIKELY, NARROW);
-            scores = score(&band, &model);
+            let narrower = band.narrowed(&lattice.first_look(), UNLIKELY, NARROW);
+            scores = scores.within(&band, &narrower);
+            band = narrower;
         }
         let lattice = Lattice::new([source, target], &band, &scores, &prior, &model.structure);
         let solution = lattice.solve().expect("a band runs from corner to corner");

@@ -37,6 +37,18 @@ impl Scores {
         self.shapes
     }
 
+    /// The same scores for a part of their band.
+    pub(super) fn within(&self, band: &Band, part: &Band) -> Self {
+        let mut values = Vec::with_capacity(part.len() * self.shapes);
+        for row in 0..=part.last_row() {
+            for column in part.columns(row) {
+                let node = band.node(row, column).expect("a part lies in its band") * self.shapes;
+                values.extend_from_slice(&self.values[node..node + self.shapes]);
+            }
+        }
+        Self { values, shapes: self.shapes }
+    }
+
     /// Scores every bead of the first `shapes` of [`SHAPES`] that lies in the band.
     pub(super) fn new(
         sides: [&Side; 2],

@@ -5,7 +5,8 @@
 
 use super::features::{Side, Unit};
 use super::lattice::{Placed, Step};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// In nats: a copy matched with what has little in common with the counterpart of the other copy.
 const UNLIKE: f64 = -6.0;
@@ -21,13 +22,13 @@ const SURE: f64 = 0.9;
 /// For each side, segments with a copy whose counterparts are known: those counterparts.
 #[derive(Default)]
 pub(super) struct Twins {
-    precedents: [HashMap<usize, Vec<usize>>; 2],
+    precedents: [FxHashMap<usize, Vec<usize>>; 2],
 }
 
 impl Twins {
     /// Finds copies, and the counterparts that a path gives them.
     pub(super) fn new(sides: [&Side; 2], path: &[Placed]) -> Self {
-        let mut matched = [HashMap::new(), HashMap::new()];
+        let mut matched = [FxHashMap::default(), FxHashMap::default()];
         for placed in
             path.iter().filter(|placed| placed.step == Step::Match(0) && placed.posterior > SURE)
         {
@@ -54,14 +55,14 @@ impl Twins {
     }
 }
 
-fn precedents(side: &Side, matched: &HashMap<usize, usize>) -> HashMap<usize, Vec<usize>> {
+fn precedents(side: &Side, matched: &FxHashMap<usize, usize>) -> FxHashMap<usize, Vec<usize>> {
     let mut groups: BTreeMap<&[(u32, u16)], Vec<usize>> = BTreeMap::new();
     for (number, unit) in
         side.units.iter().enumerate().filter(|(_, unit)| unit.tokens.len() >= LEAST)
     {
         groups.entry(&unit.tokens).or_default().push(number);
     }
-    let mut precedents = HashMap::new();
+    let mut precedents = FxHashMap::default();
     for group in groups.values().filter(|group| group.len() > 1) {
         for &number in group {
             let others = group.iter().filter(|&&other| other != number).take(GROUP);

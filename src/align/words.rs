@@ -50,7 +50,7 @@ fn explained(
     widest: usize,
 ) -> Vec<f32> {
     let (own, other) = (sides[side], sides[1 - side]);
-    let holders = Holders::new(other);
+    let mut holders = Holders::new(other);
     let explainers = lexicon.explainers(side, FAINT);
     let mut scores = vec![0.0; band.len() * widest];
     let mut odds = Odds::default();
@@ -58,12 +58,12 @@ fn explained(
         let near = if side == 1 { band.rows_of(number) } else { band.range(number) };
         let near = near.start..near.end.min(other.units.len());
         let plain = lexicon.unexplained(side, unit);
-        odds.gather(unit, &near, &holders, &explainers);
+        odds.gather(unit, &near, &mut holders, &explainers, |token| lexicon.group(side, token));
         for at in near.clone() {
             let node = if side == 1 { band.node(at, number) } else { band.node(number, at) };
             let Some(node) = node else { continue };
             let run = &other.units[at..(at + widest).min(other.units.len())];
-            odds.runs(lexicon, side, at - near.start, run, plain, &mut scores[node * widest..]);
+            odds.runs(at - near.start, run, plain, &mut scores[node * widest..]);
         }
     }
     scores
@@ -73,8 +73,8 @@ fn explained(
 /// memory.
 #[derive(Default)]
 struct Odds {
-    /// The tokens that get any: the type, how often it occurs.
-    tokens: Vec<(u32, u16)>,
+    /// The tokens that get any: the group of its class, how often it occurs.
+    tokens: Vec<(usize, u16)>,
     /// For each unit near, for each of `tokens`, its odds times the size of the other's run. Each unit has `width`
     /// places, of which the last may be empty.
     grid: Vec<f64>,
@@ -87,8 +87,9 @@ impl Odds {
         &mut self,
         unit: &Unit,
         near: &Range<usize>,
-        holders: &Holders,
+        holders: &mut Holders,
         explainers: &[Vec<(u32, f64)>],
+        group: impl Fn(u32) -> usize,
     ) {
         self.width = unit.tokens.len();
         self.tokens.clear();
@@ -97,14 +98,11 @@ impl Odds {
         for &(token, count) in &unit.tokens {
             let place = self.tokens.len();
             for &(explainer, odds) in &explainers[token as usize] {
-                let places = holders.of(explainer);
-                let first = places.partition_point(|(at, _)| (*at as usize) < near.start);
-                for &(at, times) in
-                    places[first..].iter().take_while(|(at, _)| (*at as usize) < near.end)
-                {
+                let places = holders.from(explainer, near.start as u32);
+                for &(at, times) in places.iter().take_while(|(at, _)| (*at as usize) < near.end) {
                     // Most tokens have no counterpart near: only those that do are kept.
                     if self.tokens.len() == place {
-                        self.tokens.push((token, count));
+                        self.tokens.push((group(token), count));
                     }
                     let unit = at as usize - near.start;
                     self.grid[unit * self.width + place] += odds * f64::from(times);
@@ -114,15 +112,7 @@ impl Odds {
     }
 
     /// Scores the unit as explained by the first, the first two, … of a run that begins at `at` of those near.
-    fn runs(
-        &mut self,
-        lexicon: &Lexicon,
-        side: usize,
-        at: usize,
-        run: &[Unit],
-        plain: f64,
-        scores: &mut [f32],
-    ) {
+    fn runs(&mut self, at: usize, run: &[Unit], plain: f64, scores: &mut [f32]) {
         self.sums.clear();
         self.sums.resize(self.tokens.len(), 0.0);
         let mut sizes = [0.0; GROUPS];
@@ -132,18 +122,19 @@ impl Odds {
             }
             let odds = self.grid.get((at + more) * self.width..).unwrap_or_default();
             self.sums.iter_mut().zip(odds).for_each(|(sum, odds)| *sum += odds);
-            *score = (plain + self.gain(lexicon, side, &sizes)) as f32;
+            *score = (plain + self.gain(&sizes)) as f32;
         }
     }
 
     /// The sum of `ln(1 + odds / size)` over the tokens, with one logarithm for many of them.
-    fn gain(&self, lexicon: &Lexicon, side: usize, sizes: &[f64; GROUPS]) -> f64 {
+    fn gain(&self, sizes: &[f64; GROUPS]) -> f64 {
+        let sizes = sizes.map(|size| size.max(1.0));
         let (mut sum, mut product) = (0.0, 1.0);
-        for (&(token, count), &odds) in self.tokens.iter().zip(&self.sums) {
+        for (&(group, count), &odds) in self.tokens.iter().zip(&self.sums) {
             if odds == 0.0 {
                 continue;
             }
-            let factor = 1.0 + odds / sizes[lexicon.group(side, token)].max(1.0);
+            let factor = 1.0 + odds / sizes[group];
             for _ in 0..count {
                 product *= factor;
                 if product > 1e200 {
@@ -161,6 +152,8 @@ struct Holders {
     /// Where each type's units begin in `places`; one more at the end.
     offsets: Vec<u32>,
     places: Vec<(u32, u16)>,
+    /// For each type, where in `places` the last question ended: the next is asked of a place near by.
+    last: Vec<u32>,
 }
 
 impl Holders {
@@ -182,11 +175,21 @@ impl Holders {
                 *at += 1;
             }
         }
-        Self { offsets, places }
+        let last = offsets.clone();
+        Self { offsets, places, last }
     }
 
-    fn of(&self, token: u32) -> &[(u32, u16)] {
+    /// The units from `start` on that hold a type, and how often.
+    fn from(&mut self, token: u32, start: u32) -> &[(u32, u16)] {
         let token = token as usize;
-        &self.places[self.offsets[token] as usize..self.offsets[token + 1] as usize]
+        let (first, end) = (self.offsets[token], self.offsets[token + 1]);
+        let at = &mut self.last[token];
+        while *at < end && self.places[*at as usize].0 < start {
+            *at += 1;
+        }
+        while *at > first && self.places[*at as usize - 1].0 >= start {
+            *at -= 1;
+        }
+        &self.places[*at as usize..end as usize]
     }
 }
