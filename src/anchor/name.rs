@@ -2,6 +2,7 @@
 
 use super::passage::{Passage, ends_clause};
 use super::scan::{Class, Script};
+use super::stops::Letters;
 use super::{AnchorKind, Row, place};
 use crate::concept::Places;
 use crate::lexicon::Role;
@@ -134,14 +135,12 @@ enum First {
 }
 
 fn first_word(passage: &mut Passage, at: usize) -> First {
-    let usage = passage.usage;
-    let known =
-        passage.meaning(at).is_some_and(|word| word.number.is_some() || word.role.is_some());
     let language = passage.language;
-    let lower = passage.lower(at);
-    if usage.seen_capital(lower) {
+    let known = passage.known(at);
+    let listed = known.meaning.is_some_and(|word| word.number.is_some() || word.role.is_some());
+    if known.capital {
         First::Name
-    } else if known || usage.seen_small(lower) || crate::lang::is_common(language, lower) {
+    } else if listed || known.small || crate::lang::is_common(language, passage.lower(at)) {
         First::Common
     } else {
         First::Unknown
@@ -258,15 +257,8 @@ fn is_vague(passage: &Passage) -> bool {
     if matches!(passage.language.primary(), "de" | "lb" | "gsw" | "nds") {
         return true;
     }
-    let (mut capital, mut all) = (0, 0);
-    for token in passage.tokens.iter().filter(|token| token.has_case()) {
-        if usize::from(token.case.small) + usize::from(token.case.later) < 3 {
-            continue;
-        }
-        all += 1;
-        capital += usize::from(token.case.first);
-    }
-    all > 5 && capital * 10 > all * 7
+    let Letters { words, capitalised, .. } = passage.letters;
+    words > 5 && capitalised * 10 > words * 7
 }
 
 /// Claims a run of katakana with its middle dots. Loan words are written so too: it is no sure name.

@@ -105,11 +105,11 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
         let start = at;
         if bytes[at].is_ascii_alphabetic() && !joins_latin(tokens.last()) {
             // The commonest case, without decoding.
-            let mut case = Case::default();
-            while at < span.end && bytes[at].is_ascii_alphabetic() {
-                case.add(char::from(bytes[at]), at == start);
-                at += 1;
-            }
+            let word = &bytes[at..];
+            let length = word.iter().position(|byte| !byte.is_ascii_alphabetic());
+            let word = &word[..length.unwrap_or(word.len())];
+            let case = ascii_case(word);
+            at += word.len();
             tokens.push(Token {
                 span: Span::new(start, at),
                 class: Class::Word(Script::Latin),
@@ -146,6 +146,14 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
     }
 }
 
+/// The case of a word of ASCII letters.
+fn ascii_case(word: &[u8]) -> Case {
+    let first = word[0].is_ascii_uppercase();
+    let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    Case { first, later: count(capitals - usize::from(first)), small: count(word.len() - capitals) }
+}
+
 /// Whether a letter goes on with a Latin word before it (`é` and then ASCII).
 fn joins_latin(last: Option<&Token>) -> bool {
     last.is_some_and(|last| last.class == Class::Word(Script::Latin))
@@ -172,7 +180,10 @@ fn kind(letter: char) -> Kind {
         '\0'..='\x7f' => Class::Sign(letter),
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2af}' | 'ª' | 'º' => Class::Word(Latin),
         'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'Α'..='Ω' | 'ά'..='ώ' => Class::Word(Cased),
-        'ء'..='ي' | 'א'..='ת' => Class::Word(Uncased),
+        'ء'..='ي' | 'א'..='ת' | 'अ'..='ह' => Class::Word(Uncased),
+        'ก'..='ฮ' | 'ะ'..='\u{e3a}' | 'เ'..='ๅ' | '\u{e47}'..='\u{e4e}' => {
+            Class::Word(Unspaced)
+        }
         '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{2bc}' => {
             return Kind::Mark;
         }
