@@ -71,15 +71,10 @@ fn capitalised(passage: &mut Passage, at: usize, starts: bool, vague: bool) -> u
     if start >= end {
         return end;
     }
-    for part in parts(passage, start..end) {
-        for (part, place) in places(passage, part) {
-            let key = key(passage, part.clone());
-            let letters = key.chars().filter(|letter| *letter != ' ').count();
-            if letters > 1 {
-                let certain = surely && letters > 2;
-                claim(passage, part, key, place.as_ref(), certain);
-            }
-        }
+    while start < end {
+        let stop = part(passage, start..end);
+        claim_all(passage, start..stop, surely);
+        start = stop + 1;
     }
     end
 }
@@ -99,17 +94,16 @@ fn claim(
     }
 }
 
-/// A name, parted behind a country that other words follow (`Japan | Ada Quill`), each part with the places that it
-/// may be.
-fn places(passage: &mut Passage, name: Range<usize>) -> Vec<(Range<usize>, Option<Places>)> {
-    let mut parts = Vec::new();
+/// Claims a name, parted behind a country that other words follow (`Japan | Ada Quill`), each part with the places that
+/// it may be.
+fn claim_all(passage: &mut Passage, name: Range<usize>, surely: bool) {
     let mut start = name.start;
     while start < name.end {
         let found = place::first(passage, start..name.end);
         let Some((end, place)) = found else { break };
         if end == name.end {
-            parts.push((start..end, Some(place)));
-            return parts;
+            claim_one(passage, start..end, Some(&place), surely);
+            return;
         }
         let next = skip_joint(passage, end, name.end);
         let words = (next..name.end).filter(|at| is_capital(passage, *at)).count();
@@ -118,13 +112,20 @@ fn places(passage: &mut Passage, name: Range<usize>) -> Vec<(Range<usize>, Optio
         if !place.exact || !place.sure || (words < 2 && !another) {
             break;
         }
-        parts.push((start..end, Some(place)));
+        claim_one(passage, start..end, Some(&place), surely);
         start = next;
     }
     if start < name.end {
-        parts.push((start..name.end, None));
+        claim_one(passage, start..name.end, None, surely);
     }
-    parts
+}
+
+fn claim_one(passage: &mut Passage, name: Range<usize>, place: Option<&Places>, surely: bool) {
+    let key = key(passage, name.clone());
+    let letters = key.chars().filter(|letter| *letter != ' ').count();
+    if letters > 1 {
+        claim(passage, name, key, place, surely && letters > 2);
+    }
 }
 
 /// What the first word of a sentence is, by the rest of the version.
@@ -237,19 +238,11 @@ fn is_particle(passage: &mut Passage, at: usize) -> bool {
     own.contains(&word) || matches!(word, "bin" | "ibn" | "bint" | "binti" | "van" | "von")
 }
 
-/// The names of a run. `Vietnam-Japan` is two; `Jean-Pierre` is one.
-fn parts(passage: &Passage, run: Range<usize>) -> Vec<Range<usize>> {
+/// The end of the first name of a run. `Vietnam-Japan` is two; `Jean-Pierre` is one.
+fn part(passage: &Passage, run: Range<usize>) -> usize {
     let long = |at: usize| passage.of(at).chars().count() >= 5;
-    let mut parts = Vec::new();
-    let mut start = run.start;
-    for at in run.start + 1..run.end.saturating_sub(1) {
-        if passage.is_sign(at, '-') && long(at - 1) && long(at + 1) && at > start {
-            parts.push(start..at);
-            start = at + 1;
-        }
-    }
-    parts.push(start..run.end);
-    parts
+    let mut inner = run.start + 1..run.end.saturating_sub(1);
+    inner.find(|at| passage.is_sign(*at, '-') && long(at - 1) && long(at + 1)).unwrap_or(run.end)
 }
 
 /// Whether capitals say little in this segment: German nouns, a headline in title case, all capitals.
@@ -304,7 +297,7 @@ fn foreign(passage: &mut Passage, at: usize) -> usize {
 
 /// The words of a run, romanised, in lower case, without accents, parted by a space each.
 pub(super) fn key(passage: &Passage, run: Range<usize>) -> String {
-    let mut key = String::new();
+    let mut key = String::with_capacity(passage.span(run.clone()).len());
     for at in run.clone() {
         match passage.tokens[at].class {
             Class::Word(_) => push_folded(&mut key, passage.of(at)),
@@ -319,7 +312,9 @@ pub(super) fn key(passage: &Passage, run: Range<usize>) -> String {
 
 pub(super) fn push_folded(key: &mut String, word: &str) {
     if word.is_ascii() {
-        key.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        let start = key.len();
+        key.push_str(word);
+        key[start..].make_ascii_lowercase();
         return;
     }
     let plain = any_ascii(word);

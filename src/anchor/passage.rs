@@ -5,9 +5,11 @@ use super::stops::{self, Letters, Row, Rows};
 use super::vocabulary::{self, Begun, Known, Usage, Vocabulary};
 use super::{Anchor, AnchorKind};
 use crate::concept::{self, Concepts, Places};
+use crate::hash::Fast;
 use crate::lang::Language;
 use crate::lexicon::{self, Habit, Units, Words};
 use crate::span::Span;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A segment as tokens, and the anchors found so far.
@@ -38,6 +40,8 @@ pub(super) struct Passage<'a> {
     lower: String,
     /// The words that may be names of places.
     pub places: Option<&'static Concepts>,
+    /// Whether a known word begins with two characters, as far as it was asked.
+    pairs: HashMap<u64, bool, Fast>,
 }
 
 impl<'a> Passage<'a> {
@@ -60,6 +64,7 @@ impl<'a> Passage<'a> {
             letters: Letters::default(),
             lower: String::new(),
             places: concept::concepts(language),
+            pairs: HashMap::default(),
         }
     }
 
@@ -208,10 +213,19 @@ impl<'a> Passage<'a> {
         self.vocabulary.joined(form)
     }
 
-    /// The longest known word that an unspaced text begins with: its bytes, and the places that it may be.
-    pub fn place_before(&self, text: &str) -> Option<(usize, Option<Places>)> {
-        let (length, meaning) = self.places?.prefix(text)?;
-        Some((length, concept::places(&meaning)))
+    /// The longest known word of two characters at least that an unspaced text begins with: its bytes, and the places
+    /// that it may be.
+    pub fn place_before(&mut self, text: &str) -> Option<(usize, Option<Places>)> {
+        let places = self.places?;
+        let mut letters = text.chars();
+        let (first, second) = (letters.next()?, letters.next()?);
+        let pair = &text[..first.len_utf8() + second.len_utf8()];
+        let key = u64::from(u32::from(first)) << 32 | u64::from(u32::from(second));
+        if !*self.pairs.entry(key).or_insert_with(|| places.begins(pair)) {
+            return None;
+        }
+        let (length, meaning) = places.prefix(text)?;
+        (length > first.len_utf8()).then(|| (length, concept::places(&meaning)))
     }
 
     /// Claims a run of tokens for an anchor that covers them.

@@ -90,7 +90,7 @@ fn unspaced(passage: &mut Passage, start: usize) -> usize {
     let (mut at, mut token) = (0, start);
     while let Some(letter) = text[at..].chars().next() {
         let known = passage.place_before(&text[at..]);
-        let Some((length, known)) = known.filter(|(length, _)| *length > letter.len_utf8()) else {
+        let Some((length, known)) = known else {
             at += letter.len_utf8();
             continue;
         };

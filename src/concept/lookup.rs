@@ -87,6 +87,11 @@ impl Concepts {
         })
     }
 
+    /// Whether some known word begins with a text.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        text.bytes().try_fold(self.root(), |place, byte| self.step(place, byte)).is_some()
+    }
+
     fn root(&self) -> Way<'_> {
         Way { node: self.map.root(), output: Output::zero(), exact: true }
     }
