@@ -103,18 +103,14 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut at = span.start;
     while at < span.end {
         let start = at;
-        if bytes[at].is_ascii_alphabetic() && !joins_latin(tokens.last()) {
-            // The commonest case, without decoding.
-            let word = &bytes[at..];
-            let length = word.iter().position(|byte| !byte.is_ascii_alphabetic());
-            let word = &word[..length.unwrap_or(word.len())];
-            let case = ascii_case(word);
-            at += word.len();
-            tokens.push(Token {
-                span: Span::new(start, at),
-                class: Class::Word(Script::Latin),
-                case,
-            });
+        if bytes[at].is_ascii_alphabetic() {
+            at = ascii_letters(bytes, at, tokens);
+            continue;
+        }
+        if bytes[at] == b' ' && tokens.last().is_none_or(|last| last.class != Class::Space) {
+            at += 1;
+            let span = Span::new(start, at);
+            tokens.push(Token { span, class: Class::Space, case: Case::default() });
             continue;
         }
         let letter = text[at..].chars().next().expect("a span ends on a character boundary");
@@ -146,17 +142,33 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
     }
 }
 
-/// The case of a word of ASCII letters.
-fn ascii_case(word: &[u8]) -> Case {
-    let first = word[0].is_ascii_uppercase();
-    let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-    Case { first, later: count(capitals - usize::from(first)), small: count(word.len() - capitals) }
+/// Takes in a run of ASCII letters, the commonest case, without decoding, and gives its end. It may go on with a Latin
+/// word before it (`é` and then ASCII).
+fn ascii_letters(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> usize {
+    let (mut end, mut capitals) = (start, 0usize);
+    while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
+        capitals += usize::from(byte.is_ascii_uppercase());
+        end += 1;
+    }
+    let class = Class::Word(Script::Latin);
+    if tokens.last().is_none_or(|last| last.class != class) {
+        let span = Span::new(start, start);
+        let first = bytes[start].is_ascii_uppercase();
+        capitals -= usize::from(first);
+        tokens.push(Token { span, class, case: Case { first, later: 0, small: 0 } });
+        return extend(tokens, (start + usize::from(first), end), capitals);
+    }
+    extend(tokens, (start, end), capitals)
 }
 
-/// Whether a letter goes on with a Latin word before it (`é` and then ASCII).
-fn joins_latin(last: Option<&Token>) -> bool {
-    last.is_some_and(|last| last.class == Class::Word(Script::Latin))
+/// Makes the last word longer by letters, of which so many are capitals, and gives its end.
+fn extend(tokens: &mut [Token], (from, end): (usize, usize), capitals: usize) -> usize {
+    let last = tokens.last_mut().expect("a word was put there or found there");
+    let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    last.span.end = end;
+    last.case.later = last.case.later.saturating_add(count(capitals));
+    last.case.small = last.case.small.saturating_add(count(end - from - capitals));
+    end
 }
 
 fn stands_alone(class: Class) -> bool {
