@@ -281,6 +281,24 @@ mod tests {
     }
 
     #[test]
+    fn capitals_are_counted_through_a_word() {
+        let rows: [(&str, bool, u16, u16); 6] = [
+            ("Word", true, 0, 3),
+            ("word", false, 0, 4),
+            ("éAb", false, 1, 2),
+            ("Éab", true, 0, 2),
+            ("ÉAÉ", true, 2, 0),
+            ("Łódź", true, 0, 3),
+        ];
+        for (text, first, later, small) in rows {
+            let mut tokens = Vec::new();
+            scan(text, Span::new(0, text.len()), &mut tokens);
+            let cases: Vec<_> = tokens.iter().map(|token| token.case).collect();
+            assert_eq!(cases, [Case { first, later, small }], "{text}");
+        }
+    }
+
+    #[test]
     fn digits_have_their_value_in_every_script() {
         for text in ["0123456789", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９"]
         {
