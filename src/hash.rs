@@ -28,9 +28,7 @@ impl Hasher for FastHasher {
         for chunk in &mut chunks {
             self.mix(u64::from_le_bytes(chunk.try_into().expect("a chunk has eight bytes")));
         }
-        let mut last = [0; 8];
-        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
+        self.mix(tail(chunks.remainder()) ^ (bytes.len() as u64) << 56);
     }
 
     fn write_u8(&mut self, byte: u8) {
@@ -44,5 +42,30 @@ impl Hasher for FastHasher {
     fn finish(&self) -> u64 {
         // The multiplication leaves the low bits poor, and tables look at those.
         self.0 ^ (self.0 >> 29)
+    }
+}
+
+/// Up to seven bytes as a number, the first the lowest.
+fn tail(bytes: &[u8]) -> u64 {
+    let (Some(low), Some(high)) = (bytes.first_chunk(), bytes.last_chunk()) else {
+        return bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    };
+    // Where the two overlap, they are the same.
+    let high = u64::from(u32::from_le_bytes(*high)) << (8 * (bytes.len() - 4));
+    u64::from(u32::from_le_bytes(*low)) | high
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bytes_at_the_end_are_read_as_if_zeros_followed() {
+        for length in 0..8 {
+            let bytes: Vec<u8> = (1..=length).collect();
+            let mut whole = bytes.clone();
+            whole.resize(8, 0);
+            assert_eq!(tail(&bytes).to_le_bytes().to_vec(), whole);
+        }
     }
 }

@@ -47,6 +47,9 @@ fn names_without_end() {
     audit("many-names", names.as_bytes(), SHORT).assert_calm();
     let places = "日本ノルウェー".repeat(1_000).into_bytes();
     audit("places-without-spaces", &places, &places).assert_calm();
+    // One name as long as the text, of many words.
+    let katakana = "カタ・".repeat(40_000).into_bytes();
+    audit("one-name-in-katakana", &katakana, &katakana).assert_calm();
 }
 
 /// A name of its own for each number.

@@ -2,7 +2,7 @@
 
 use super::passage::Passage;
 use super::scan::{Class, Script};
-use super::{AnchorKind, Row};
+use super::{AnchorKind, Row, stops};
 use std::ops::Range;
 
 pub(super) const ROW: Row = Row { kind: AnchorKind::Code, in_code: true, find };
@@ -32,7 +32,11 @@ fn find(passage: &mut Passage) {
     // A dotted chain is read once, from its start.
     let mut chain_end = 0;
     let mut at = 0;
-    while at < passage.tokens.len() {
+    loop {
+        at = passage.next(at, stops::Row::Code);
+        if at == passage.tokens.len() {
+            break;
+        }
         if !passage.is_free(at) {
             at += 1;
             continue;
@@ -62,6 +66,11 @@ fn find(passage: &mut Passage) {
             None => stem.max(at + 1),
         };
     }
+}
+
+/// Whether what stands behind a word or a number may make it a code.
+pub(super) fn goes_on(next: Option<Class>) -> bool {
+    is_part(next) || matches!(next, Some(Class::Sign('.' | '-' | '_' | ':' | '(' | '&')))
 }
 
 fn is_latin(class: Option<Class>) -> bool {
@@ -290,13 +299,6 @@ fn capitals(passage: &Passage, at: usize) -> usize {
 
 /// Whether capitals say nothing here, because most letters are.
 fn is_shouting(passage: &Passage) -> bool {
-    let (mut capital, mut small) = (0usize, 0usize);
-    for token in passage.tokens.iter().filter(|token| token.is_word()) {
-        if !token.has_case() {
-            return false;
-        }
-        capital += usize::from(token.case.first) + usize::from(token.case.later);
-        small += usize::from(token.case.small);
-    }
-    capital > 2 * small && capital > 5
+    let letters = passage.letters;
+    !letters.uncased && letters.capital > 2 * letters.small && letters.capital > 5
 }

@@ -2,12 +2,15 @@
 
 use super::passage::Passage;
 use super::scan::{self, Class, Script};
-use super::{AnchorKind, Row};
+use super::{AnchorKind, Row, stops};
 use crate::lexicon::Calendar;
 use std::ops::Range;
 
 mod east_asian;
 mod named;
+
+pub(super) use east_asian::begins_era;
+pub(super) use named::is_month_word as is_vietnamese_month;
 
 pub(super) const ROW: Row = Row { kind: AnchorKind::Date, in_code: false, find };
 
@@ -47,7 +50,7 @@ struct Found {
 }
 
 fn find(passage: &mut Passage) {
-    let mut at = 0;
+    let mut at = passage.next(0, stops::Row::Date);
     while at < passage.tokens.len() {
         let found = match passage.class(at) {
             Some(Class::Digits) => east_asian::at(passage, at)
@@ -57,7 +60,7 @@ fn find(passage: &mut Passage) {
             Some(Class::Word(_)) => named::at(passage, at),
             _ => None,
         };
-        at = match found {
+        let next = match found {
             Some(Found { tokens, mut keys, certain }) => {
                 let end = tokens.end;
                 let alternatives = keys.split_off(1);
@@ -68,6 +71,7 @@ fn find(passage: &mut Passage) {
             }
             None => at + 1,
         };
+        at = passage.next(next, stops::Row::Date);
     }
 }
 

@@ -2,14 +2,20 @@
 
 use super::passage::Passage;
 use super::scan::{Class, Script};
-use super::{AnchorKind, Row};
+use super::{AnchorKind, Row, stops};
 
 pub(super) const ROW: Row = Row { kind: AnchorKind::Email, in_code: true, find };
 
 fn find(passage: &mut Passage) {
     let mut from = 0;
-    for at in 0..passage.tokens.len() {
-        if !passage.is_sign(at, '@') {
+    let mut next = 0;
+    loop {
+        let at = passage.next(next, stops::Row::Email);
+        if at == passage.tokens.len() {
+            break;
+        }
+        next = at + 1;
+        if !passage.is_free(at) {
             continue;
         }
         let start = start(passage, from, at);

@@ -11,15 +11,18 @@ mod passage;
 mod place;
 pub(crate) mod scan;
 pub(crate) mod sound;
+mod stops;
 #[cfg(test)]
 mod tests;
 mod time;
 mod url;
+mod vocabulary;
 
 use crate::segment::Version;
 use crate::span::Span;
 pub use likeness::likeness;
-use passage::{Passage, Usage};
+use passage::Passage;
+use vocabulary::Usage;
 
 /// The anchors of each segment of a version.
 pub type Anchors = Vec<Vec<Anchor>>;

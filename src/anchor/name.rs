@@ -2,6 +2,7 @@
 
 use super::passage::{Passage, ends_clause};
 use super::scan::{Class, Script};
+use super::stops::Letters;
 use super::{AnchorKind, Row, place};
 use crate::concept::Places;
 use crate::lexicon::Role;
@@ -70,15 +71,10 @@ fn capitalised(passage: &mut Passage, at: usize, starts: bool, vague: bool) -> u
     if start >= end {
         return end;
     }
-    for part in parts(passage, start..end) {
-        for (part, place) in places(passage, part) {
-            let key = key(passage, part.clone());
-            let letters = key.chars().filter(|letter| *letter != ' ').count();
-            if letters > 1 {
-                let certain = surely && letters > 2;
-                claim(passage, part, key, place.as_ref(), certain);
-            }
-        }
+    while start < end {
+        let stop = part(passage, start..end);
+        claim_all(passage, start..stop, surely);
+        start = stop + 1;
     }
     end
 }
@@ -98,17 +94,16 @@ fn claim(
     }
 }
 
-/// A name, parted behind a country that other words follow (`Japan | Ada Quill`), each part with the places that it
-/// may be.
-fn places(passage: &mut Passage, name: Range<usize>) -> Vec<(Range<usize>, Option<Places>)> {
-    let mut parts = Vec::new();
+/// Claims a name, parted behind a country that other words follow (`Japan | Ada Quill`), each part with the places that
+/// it may be.
+fn claim_all(passage: &mut Passage, name: Range<usize>, surely: bool) {
     let mut start = name.start;
     while start < name.end {
         let found = place::first(passage, start..name.end);
         let Some((end, place)) = found else { break };
         if end == name.end {
-            parts.push((start..end, Some(place)));
-            return parts;
+            claim_one(passage, start..end, Some(&place), surely);
+            return;
         }
         let next = skip_joint(passage, end, name.end);
         let words = (next..name.end).filter(|at| is_capital(passage, *at)).count();
@@ -117,13 +112,20 @@ fn places(passage: &mut Passage, name: Range<usize>) -> Vec<(Range<usize>, Optio
         if !place.exact || !place.sure || (words < 2 && !another) {
             break;
         }
-        parts.push((start..end, Some(place)));
+        claim_one(passage, start..end, Some(&place), surely);
         start = next;
     }
     if start < name.end {
-        parts.push((start..name.end, None));
+        claim_one(passage, start..name.end, None, surely);
     }
-    parts
+}
+
+fn claim_one(passage: &mut Passage, name: Range<usize>, place: Option<&Places>, surely: bool) {
+    let key = key(passage, name.clone());
+    let letters = key.chars().filter(|letter| *letter != ' ').count();
+    if letters > 1 {
+        claim(passage, name, key, place, surely && letters > 2);
+    }
 }
 
 /// What the first word of a sentence is, by the rest of the version.
@@ -134,14 +136,12 @@ enum First {
 }
 
 fn first_word(passage: &mut Passage, at: usize) -> First {
-    let usage = passage.usage;
-    let known =
-        passage.meaning(at).is_some_and(|word| word.number.is_some() || word.role.is_some());
     let language = passage.language;
-    let lower = passage.lower(at);
-    if usage.seen_capital(lower) {
+    let known = passage.known(at);
+    let listed = known.meaning.is_some_and(|word| word.number.is_some() || word.role.is_some());
+    if known.capital {
         First::Name
-    } else if known || usage.seen_small(lower) || crate::lang::is_common(language, lower) {
+    } else if listed || known.small || crate::lang::is_common(language, passage.lower(at)) {
         First::Common
     } else {
         First::Unknown
@@ -238,19 +238,11 @@ fn is_particle(passage: &mut Passage, at: usize) -> bool {
     own.contains(&word) || matches!(word, "bin" | "ibn" | "bint" | "binti" | "van" | "von")
 }
 
-/// The names of a run. `Vietnam-Japan` is two; `Jean-Pierre` is one.
-fn parts(passage: &Passage, run: Range<usize>) -> Vec<Range<usize>> {
+/// The end of the first name of a run. `Vietnam-Japan` is two; `Jean-Pierre` is one.
+fn part(passage: &Passage, run: Range<usize>) -> usize {
     let long = |at: usize| passage.of(at).chars().count() >= 5;
-    let mut parts = Vec::new();
-    let mut start = run.start;
-    for at in run.start + 1..run.end.saturating_sub(1) {
-        if passage.is_sign(at, '-') && long(at - 1) && long(at + 1) && at > start {
-            parts.push(start..at);
-            start = at + 1;
-        }
-    }
-    parts.push(start..run.end);
-    parts
+    let mut inner = run.start + 1..run.end.saturating_sub(1);
+    inner.find(|at| passage.is_sign(*at, '-') && long(at - 1) && long(at + 1)).unwrap_or(run.end)
 }
 
 /// Whether capitals say little in this segment: German nouns, a headline in title case, all capitals.
@@ -258,15 +250,8 @@ fn is_vague(passage: &Passage) -> bool {
     if matches!(passage.language.primary(), "de" | "lb" | "gsw" | "nds") {
         return true;
     }
-    let (mut capital, mut all) = (0, 0);
-    for token in passage.tokens.iter().filter(|token| token.has_case()) {
-        if usize::from(token.case.small) + usize::from(token.case.later) < 3 {
-            continue;
-        }
-        all += 1;
-        capital += usize::from(token.case.first);
-    }
-    all > 5 && capital * 10 > all * 7
+    let Letters { words, capitalised, .. } = passage.letters;
+    words > 5 && capitalised * 10 > words * 7
 }
 
 /// Claims a run of katakana with its middle dots. Loan words are written so too: it is no sure name.
@@ -312,7 +297,7 @@ fn foreign(passage: &mut Passage, at: usize) -> usize {
 
 /// The words of a run, romanised, in lower case, without accents, parted by a space each.
 pub(super) fn key(passage: &Passage, run: Range<usize>) -> String {
-    let mut key = String::new();
+    let mut key = String::with_capacity(passage.span(run.clone()).len());
     for at in run.clone() {
         match passage.tokens[at].class {
             Class::Word(_) => push_folded(&mut key, passage.of(at)),
@@ -327,7 +312,9 @@ pub(super) fn key(passage: &Passage, run: Range<usize>) -> String {
 
 pub(super) fn push_folded(key: &mut String, word: &str) {
     if word.is_ascii() {
-        key.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        let start = key.len();
+        key.push_str(word);
+        key[start..].make_ascii_lowercase();
         return;
     }
     let plain = any_ascii(word);

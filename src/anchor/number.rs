@@ -2,13 +2,13 @@
 
 use super::passage::Passage;
 use super::scan::{self, Class};
-use super::{AnchorKind, Row};
+use super::{AnchorKind, Row, stops};
 use crate::lexicon::{Habit, Number};
 
 mod reading;
 mod words;
 
-pub(super) use words::han_value;
+pub(super) use words::{han_value, is_numeral};
 
 pub(super) const ROW: Row = Row { kind: AnchorKind::Number, in_code: true, find };
 
@@ -16,7 +16,7 @@ pub(super) const ROW: Row = Row { kind: AnchorKind::Number, in_code: true, find 
 const MOST_DIGITS: usize = 30;
 
 fn find(passage: &mut Passage) {
-    let mut at = 0;
+    let mut at = passage.next(0, stops::Row::Number);
     while at < passage.tokens.len() {
         let next = match passage.class(at) {
             Some(Class::Digits) => Some(digits(passage, at)),
@@ -27,7 +27,7 @@ fn find(passage: &mut Passage) {
             }),
             _ => None,
         };
-        at = next.unwrap_or(at + 1);
+        at = passage.next(next.unwrap_or(at + 1), stops::Row::Number);
     }
 }
 
@@ -132,7 +132,7 @@ fn ratio(above: u32, below: u32) -> String {
 }
 
 /// The fraction that one character is.
-fn vulgar(sign: char) -> Option<(u32, u32)> {
+pub(super) fn vulgar(sign: char) -> Option<(u32, u32)> {
     Some(match sign {
         '½' => (1, 2),
         '⅓' => (1, 3),

@@ -1,14 +1,15 @@
 //! One segment while its anchors are looked for, and what its version tells about words.
 
-use super::scan::{self, Class, Script, Token};
+use super::scan::{self, Class, Token};
+use super::stops::{self, Letters, Row, Rows};
+use super::vocabulary::{self, Begun, Known, Usage, Vocabulary};
 use super::{Anchor, AnchorKind};
 use crate::concept::{self, Concepts, Places};
-use crate::hash::{self, Fast};
+use crate::hash::Fast;
 use crate::lang::Language;
 use crate::lexicon::{self, Habit, Units, Words};
-use crate::segment::Version;
 use crate::span::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A segment as tokens, and the anchors found so far.
@@ -25,34 +26,22 @@ pub(super) struct Passage<'a> {
     pub units: &'static Units,
     pub habit: Habit,
     pub usage: &'a Usage,
-    /// What the lexicon says of each token, as far as it was asked.
-    meanings: Vec<Option<Option<lexicon::Word>>>,
-    /// What words mean by their parts, by the hash of the word: taking apart is slow, and words come again.
-    derived: HashMap<u64, Option<lexicon::Word>, Fast>,
+    /// What is known of the words that came along.
+    vocabulary: Vocabulary<'a>,
+    /// For each token, its number in the vocabulary, as far as it was asked.
+    numbers: Vec<Option<u32>>,
+    /// For each token, the kinds of anchor that may begin with it.
+    rows: Vec<Rows>,
+    /// All of them together.
+    any: Rows,
+    /// How the letters of the segment are written.
+    pub letters: Letters,
     /// Reused for words in lower case.
     lower: String,
     /// The words that may be names of places.
     pub places: Option<&'static Concepts>,
-    /// What words say of places, by the hash of the word: most words come again.
-    starts: HashMap<u64, Start, Fast>,
-}
-
-/// What a word says of places.
-struct Start {
-    /// By itself.
-    alone: Option<Places>,
-    /// Whether a known phrase begins with it.
-    more: bool,
-}
-
-impl Start {
-    fn of(concepts: &Concepts, form: &str) -> Self {
-        let word = concept::word(form);
-        let known = concepts.phrase([word.as_str()].into_iter());
-        let known = known.and_then(|(_, meaning)| concept::places(&meaning));
-        let more = concepts.begins_phrase(&word) || concept::begins_city(form);
-        Self { alone: Places::with_city(known, &word), more }
-    }
+    /// Whether a known word begins with two characters, as far as it was asked.
+    pairs: HashMap<u64, bool, Fast>,
 }
 
 impl<'a> Passage<'a> {
@@ -68,11 +57,14 @@ impl<'a> Passage<'a> {
             units: lexicon::units(language),
             habit: Habit::of(language),
             usage,
-            meanings: Vec::new(),
-            derived: HashMap::default(),
+            vocabulary: Vocabulary::new(language, usage),
+            numbers: Vec::new(),
+            rows: Vec::new(),
+            any: Rows::default(),
+            letters: Letters::default(),
             lower: String::new(),
             places: concept::concepts(language),
-            starts: HashMap::default(),
+            pairs: HashMap::default(),
         }
     }
 
@@ -82,8 +74,49 @@ impl<'a> Passage<'a> {
         scan::scan(text, span, &mut self.tokens);
         self.claimed.clear();
         self.claimed.resize(self.tokens.len(), false);
-        self.meanings.clear();
-        self.meanings.resize(self.tokens.len(), None);
+        self.numbers.clear();
+        self.numbers.resize(self.tokens.len(), None);
+        self.rows.clear();
+        self.any = Rows::default();
+        self.letters = Letters::default();
+        for at in 0..self.tokens.len() {
+            let rows = stops::rows(self, at);
+            self.letters.add(&self.tokens[at]);
+            self.any.join(rows);
+            self.rows.push(rows);
+        }
+    }
+
+    /// The first token from one on with which an anchor of a kind may begin; the number of tokens where there is none.
+    pub fn next(&self, from: usize, row: Row) -> usize {
+        let end = self.tokens.len();
+        if !self.any.has(row) {
+            return end;
+        }
+        let found = self.rows.get(from..).and_then(|rows| rows.iter().position(|at| at.has(row)));
+        found.map_or(end, |more| from + more)
+    }
+
+    /// The number of a word in the vocabulary.
+    fn number(&mut self, token: usize) -> u32 {
+        if let Some(number) = self.numbers[token] {
+            return number;
+        }
+        let number = self.vocabulary.number(self.text, &self.tokens[token]);
+        self.numbers[token] = Some(number);
+        number
+    }
+
+    /// What is known of the word at a token.
+    pub fn known(&mut self, token: usize) -> &Known {
+        let number = self.number(token);
+        self.vocabulary.known(number)
+    }
+
+    /// What the word at a token says of places.
+    pub fn begun(&mut self, token: usize) -> Option<&Begun> {
+        let number = self.number(token);
+        self.vocabulary.begun(number, self.tokens[token].span.of(self.text))
     }
 
     /// Ends with a segment: its anchors in order of place.
@@ -135,67 +168,64 @@ impl<'a> Passage<'a> {
 
     /// A word in lower case.
     pub fn lower(&mut self, token: usize) -> &str {
-        lowered(self.text, &self.tokens[token], &mut self.lower)
+        vocabulary::lowered(self.text, &self.tokens[token], &mut self.lower)
     }
 
     /// What the lexicon says of a word.
     pub fn meaning(&mut self, token: usize) -> Option<lexicon::Word> {
-        if let Some(known) = self.meanings[token] {
-            return known;
-        }
-        let words = self.words;
-        let lower = lowered(self.text, &self.tokens[token], &mut self.lower);
-        let found = words.listed(lower).or_else(|| {
-            if !words.may_derive(lower) {
-                return None;
-            }
-            let derive = || words.derived(lower);
-            *self.derived.entry(hash::hash(lower)).or_insert_with(derive)
-        });
-        self.meanings[token] = Some(found);
-        found
+        self.known(token).meaning
     }
 
     /// Whether the version has a word without its capital somewhere.
     pub fn is_seen_small(&mut self, token: usize) -> bool {
-        let usage = self.usage;
-        usage.seen_small(self.lower(token))
+        self.known(token).small
     }
 
-    /// The longest place that begins with a token, of words that end before the given tokens: where it ends.
-    pub fn place_at(&mut self, start: usize, ends: &[usize]) -> Option<(usize, Places)> {
+    /// The longest place that begins with a token: where it ends. The first word ends before `end`; `ends` gives the
+    /// tokens before which the first words end, and is asked only where a place may have more than one.
+    pub fn place_at(
+        &mut self,
+        (start, end): (usize, usize),
+        ends: impl Fn(&Self) -> Vec<usize>,
+    ) -> Option<(usize, Places)> {
         let concepts = self.places?;
-        let first = self.span(start..*ends.first()?).of(self.text);
-        let entry = self.starts.entry(hash::hash(first));
-        let begun = entry.or_insert_with(|| Start::of(concepts, first));
-        if !begun.more {
-            return begun.alone.clone().map(|known| (ends[0], known));
+        let begun = self.begun_by(start, end)?;
+        if !begun.needs_more() {
+            return Some((end, begun.alone()?));
         }
+        let ends = ends(self);
         let mut from = start;
         let mut forms: Vec<String> = Vec::with_capacity(ends.len());
-        for end in ends {
+        for end in &ends {
             forms.push(concept::word(self.span(from..*end).of(self.text)));
             from = end + 1;
         }
-        let known = concepts.phrase(forms.iter().map(String::as_str));
-        let (length, known) = match known {
-            Some((length, meaning)) => (length, concept::places(&meaning)),
-            None => (0, None),
-        };
-        // As many words as the phrase has, or more.
-        let cities = (length.max(1)..=forms.len()).rev();
-        let mut cities = cities.map(|more| {
-            let known = known.clone().filter(|_| more == length);
-            (more, Places::with_city(known, &forms[..more].join(" ")))
-        });
-        let (length, known) = cities.find(|(_, known)| known.is_some())?;
-        Some((ends[length - 1], known?))
+        let (length, place) = self.begun_by(start, end)?.longest(concepts, &forms)?;
+        Some((ends[length - 1], place))
     }
 
-    /// The longest known word that an unspaced text begins with: its bytes, and the places that it may be.
-    pub fn place_before(&self, text: &str) -> Option<(usize, Option<Places>)> {
-        let (length, meaning) = self.places?.prefix(text)?;
-        Some((length, concept::places(&meaning)))
+    /// What the word that is a run of tokens says of places.
+    fn begun_by(&mut self, start: usize, end: usize) -> Option<&Begun> {
+        if end == start + 1 {
+            return self.begun(start);
+        }
+        let form = self.span(start..end).of(self.text);
+        self.vocabulary.joined(form)
+    }
+
+    /// The longest known word of two characters at least that an unspaced text begins with: its bytes, and the places
+    /// that it may be.
+    pub fn place_before(&mut self, text: &str) -> Option<(usize, Option<Places>)> {
+        let places = self.places?;
+        let mut letters = text.chars();
+        let (first, second) = (letters.next()?, letters.next()?);
+        let pair = &text[..first.len_utf8() + second.len_utf8()];
+        let key = u64::from(u32::from(first)) << 32 | u64::from(u32::from(second));
+        if !*self.pairs.entry(key).or_insert_with(|| places.begins(pair)) {
+            return None;
+        }
+        let (length, meaning) = places.prefix(text)?;
+        (length > first.len_utf8()).then(|| (length, concept::places(&meaning)))
     }
 
     /// Claims a run of tokens for an anchor that covers them.
@@ -221,86 +251,6 @@ impl<'a> Passage<'a> {
     /// Takes tokens out of what later kinds see, without an anchor.
     pub fn hide(&mut self, tokens: Range<usize>) {
         self.claimed[tokens].fill(true);
-    }
-}
-
-/// A word in lower case, written into `lower` only where it has capitals.
-fn lowered<'a>(text: &'a str, token: &Token, lower: &'a mut String) -> &'a str {
-    let word = token.span.of(text);
-    if token.case.is_small() {
-        return word;
-    }
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        // The combining dot of a lower-cased İ would part the Turkish word from its entry.
-        lower.extend(word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}'));
-    }
-    lower
-}
-
-/// How the words of a version are written: which are seen small, which with a capital inside sentences.
-#[derive(Default)]
-pub(super) struct Usage {
-    small: HashSet<u64, Fast>,
-    capital: HashSet<u64, Fast>,
-    /// Most letters are Latin.
-    pub latin: bool,
-}
-
-impl Usage {
-    pub fn of(version: &Version) -> Self {
-        let mut usage = Self::default();
-        let mut tokens = Vec::new();
-        let mut lower = String::new();
-        let (mut latin, mut other) = (0, 0);
-        for (index, segment) in version.segments.iter().enumerate() {
-            let text = version.block(index).text.as_str();
-            scan::scan(text, segment.span, &mut tokens);
-            let mut inside = false;
-            for (at, token) in tokens.iter().enumerate() {
-                match token.class {
-                    Class::Word(Script::Latin) => latin += token.span.len(),
-                    Class::Word(_) => other += token.span.len(),
-                    _ => {}
-                }
-                if !token.has_case() {
-                    inside &= !ends_clause(token.class);
-                    continue;
-                }
-                let lower = lowered(text, token, &mut lower);
-                if !token.case.first {
-                    // Words of URLs, slugs and identifiers are small whatever they are.
-                    let joined = |at: usize| {
-                        matches!(
-                            tokens.get(at).map(|token| token.class),
-                            Some(Class::Sign('/' | '-' | '_' | '=' | '@' | '.' | '#'))
-                        )
-                    };
-                    if at > 0 && joined(at - 1) {
-                        continue;
-                    }
-                    usage.small.insert(hash::hash(lower));
-                } else if inside && token.case.small > 0 {
-                    usage.capital.insert(hash::hash(lower));
-                }
-                inside = true;
-            }
-        }
-        usage.latin = latin > other;
-        usage
-    }
-
-    /// Whether the version has a word (in lower case here) without its capital somewhere.
-    pub fn seen_small(&self, lower: &str) -> bool {
-        self.small.contains(&hash::hash(lower))
-    }
-
-    /// Whether the version has a word (in lower case here) with a capital inside a sentence.
-    pub fn seen_capital(&self, lower: &str) -> bool {
-        self.capital.contains(&hash::hash(lower))
     }
 }
 

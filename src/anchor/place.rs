@@ -2,7 +2,7 @@
 
 use super::passage::Passage;
 use super::scan::{Class, Script};
-use super::{Anchor, AnchorKind, Row, name};
+use super::{Anchor, AnchorKind, Row, name, stops};
 use crate::concept::{self, Places};
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -14,9 +14,9 @@ fn find(passage: &mut Passage) {
     if passage.places.is_none() {
         return;
     }
-    let mut at = 0;
+    let mut at = passage.next(0, stops::Row::Place);
     while at < passage.tokens.len() {
-        at = match passage.class(at) {
+        let end = match passage.class(at) {
             Some(Class::Word(Script::Latin | Script::Cased)) => {
                 let capital = passage.tokens[at].case.first;
                 if capital { spaced(passage, at) } else { at + 1 }
@@ -25,6 +25,7 @@ fn find(passage: &mut Passage) {
             Some(Class::Word(_)) => unspaced(passage, at),
             _ => at + 1,
         };
+        at = passage.next(end, stops::Row::Place);
     }
 }
 
@@ -46,28 +47,35 @@ fn spaced(passage: &mut Passage, at: usize) -> usize {
 
 /// The place that a run of tokens begins with, and the token behind it.
 pub(super) fn first(passage: &mut Passage, run: Range<usize>) -> Option<(usize, Places)> {
-    let ends = words(passage, run.clone());
-    passage.place_at(run.start, &ends)
+    let end = word_end(passage, run.start, &run)?;
+    let start = run.start;
+    passage.place_at((start, end), |passage| words(passage, run.clone()))
 }
 
 /// Where the first words of a run end, each a token with what an apostrophe joins to it.
 fn words(passage: &Passage, run: Range<usize>) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let is_word =
-        |at: usize| run.contains(&at) && matches!(passage.class(at), Some(Class::Word(_)));
+    let mut ends = Vec::with_capacity(concept::LONGEST);
     let mut at = run.start;
-    while is_word(at) && ends.len() < concept::LONGEST {
-        at += 1;
-        while matches!(passage.class(at), Some(Class::Sign('\'' | '’'))) && is_word(at + 1) {
-            at += 2;
-        }
-        ends.push(at);
-        if !matches!(passage.class(at), Some(Class::Space | Class::Sign('-'))) {
+    while ends.len() < concept::LONGEST {
+        let Some(end) = word_end(passage, at, &run) else { break };
+        ends.push(end);
+        if !matches!(passage.class(end), Some(Class::Space | Class::Sign('-'))) {
             break;
         }
-        at += 1;
+        at = end + 1;
     }
     ends
+}
+
+/// Where the word ends that begins at a token of a run, with what an apostrophe joins to it.
+fn word_end(passage: &Passage, start: usize, run: &Range<usize>) -> Option<usize> {
+    let is_word =
+        |at: usize| run.contains(&at) && matches!(passage.class(at), Some(Class::Word(_)));
+    let mut at = is_word(start).then_some(start + 1)?;
+    while matches!(passage.class(at), Some(Class::Sign('\'' | '’'))) && is_word(at + 1) {
+        at += 2;
+    }
+    Some(at)
 }
 
 /// Claims the places in a run of a script without spaces, longest first, and gives the token after the run.
@@ -82,7 +90,7 @@ fn unspaced(passage: &mut Passage, start: usize) -> usize {
     let (mut at, mut token) = (0, start);
     while let Some(letter) = text[at..].chars().next() {
         let known = passage.place_before(&text[at..]);
-        let Some((length, known)) = known.filter(|(length, _)| *length > letter.len_utf8()) else {
+        let Some((length, known)) = known else {
             at += letter.len_utf8();
             continue;
         };

@@ -103,18 +103,14 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut at = span.start;
     while at < span.end {
         let start = at;
-        if bytes[at].is_ascii_alphabetic() && !joins_latin(tokens.last()) {
-            // The commonest case, without decoding.
-            let mut case = Case::default();
-            while at < span.end && bytes[at].is_ascii_alphabetic() {
-                case.add(char::from(bytes[at]), at == start);
-                at += 1;
-            }
-            tokens.push(Token {
-                span: Span::new(start, at),
-                class: Class::Word(Script::Latin),
-                case,
-            });
+        if bytes[at].is_ascii_alphabetic() {
+            at = ascii_letters(bytes, at, tokens);
+            continue;
+        }
+        if bytes[at] == b' ' && tokens.last().is_none_or(|last| last.class != Class::Space) {
+            at += 1;
+            let span = Span::new(start, at);
+            tokens.push(Token { span, class: Class::Space, case: Case::default() });
             continue;
         }
         let letter = text[at..].chars().next().expect("a span ends on a character boundary");
@@ -146,9 +142,33 @@ pub(crate) fn scan(text: &str, span: Span, tokens: &mut Vec<Token>) {
     }
 }
 
-/// Whether a letter goes on with a Latin word before it (`é` and then ASCII).
-fn joins_latin(last: Option<&Token>) -> bool {
-    last.is_some_and(|last| last.class == Class::Word(Script::Latin))
+/// Takes in a run of ASCII letters, the commonest case, without decoding, and gives its end. It may go on with a Latin
+/// word before it (`é` and then ASCII).
+fn ascii_letters(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> usize {
+    let (mut end, mut capitals) = (start, 0usize);
+    while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
+        capitals += usize::from(byte.is_ascii_uppercase());
+        end += 1;
+    }
+    let class = Class::Word(Script::Latin);
+    if tokens.last().is_none_or(|last| last.class != class) {
+        let span = Span::new(start, start);
+        let first = bytes[start].is_ascii_uppercase();
+        capitals -= usize::from(first);
+        tokens.push(Token { span, class, case: Case { first, later: 0, small: 0 } });
+        return extend(tokens, (start + usize::from(first), end), capitals);
+    }
+    extend(tokens, (start, end), capitals)
+}
+
+/// Makes the last word longer by letters, of which so many are capitals, and gives its end.
+fn extend(tokens: &mut [Token], (from, end): (usize, usize), capitals: usize) -> usize {
+    let last = tokens.last_mut().expect("a word was put there or found there");
+    let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    last.span.end = end;
+    last.case.later = last.case.later.saturating_add(count(capitals));
+    last.case.small = last.case.small.saturating_add(count(end - from - capitals));
+    end
 }
 
 fn stands_alone(class: Class) -> bool {
@@ -172,7 +192,10 @@ fn kind(letter: char) -> Kind {
         '\0'..='\x7f' => Class::Sign(letter),
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2af}' | 'ª' | 'º' => Class::Word(Latin),
         'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'Α'..='Ω' | 'ά'..='ώ' => Class::Word(Cased),
-        'ء'..='ي' | 'א'..='ת' => Class::Word(Uncased),
+        'ء'..='ي' | 'א'..='ת' | 'अ'..='ह' => Class::Word(Uncased),
+        'ก'..='ฮ' | 'ะ'..='\u{e3a}' | 'เ'..='ๅ' | '\u{e47}'..='\u{e4e}' => {
+            Class::Word(Unspaced)
+        }
         '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{2bc}' => {
             return Kind::Mark;
         }
@@ -254,6 +277,24 @@ mod tests {
             scan(text, Span::new(0, text.len()), &mut tokens);
             let found: Vec<_> = tokens.iter().map(|token| token.span.of(text)).collect();
             assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn capitals_are_counted_through_a_word() {
+        let rows: [(&str, bool, u16, u16); 6] = [
+            ("Word", true, 0, 3),
+            ("word", false, 0, 4),
+            ("éAb", false, 1, 2),
+            ("Éab", true, 0, 2),
+            ("ÉAÉ", true, 2, 0),
+            ("Łódź", true, 0, 3),
+        ];
+        for (text, first, later, small) in rows {
+            let mut tokens = Vec::new();
+            scan(text, Span::new(0, text.len()), &mut tokens);
+            let cases: Vec<_> = tokens.iter().map(|token| token.case).collect();
+            assert_eq!(cases, [Case { first, later, small }], "{text}");
         }
     }
 

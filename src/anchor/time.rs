@@ -2,7 +2,7 @@
 
 use super::passage::Passage;
 use super::scan::{self, Class, Script};
-use super::{AnchorKind, Row};
+use super::{AnchorKind, Row, stops};
 use crate::lexicon::Clock;
 use std::ops::Range;
 
@@ -18,10 +18,10 @@ struct Found {
 }
 
 fn find(passage: &mut Passage) {
-    let mut at = 0;
+    let mut at = passage.next(0, stops::Row::Time);
     while at < passage.tokens.len() {
-        let found = (passage.class(at) == Some(Class::Digits)).then(|| time(passage, at)).flatten();
-        at = found.unwrap_or(at + 1);
+        let found = passage.is_free(at).then(|| time(passage, at)).flatten();
+        at = passage.next(found.unwrap_or(at + 1), stops::Row::Time);
     }
 }
 

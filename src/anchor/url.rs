@@ -2,7 +2,7 @@
 
 use super::passage::Passage;
 use super::scan::{Class, Script};
-use super::{AnchorKind, Row};
+use super::{AnchorKind, Row, stops};
 use crate::span::Span;
 
 pub(super) const ROW: Row = Row { kind: AnchorKind::Url, in_code: true, find };
@@ -16,13 +16,10 @@ const ENDINGS: &[&str] = &[
 ];
 
 fn find(passage: &mut Passage) {
-    let mut at = 0;
+    let mut at = passage.next(0, stops::Row::Url);
     while at < passage.tokens.len() {
-        let next = match passage.class(at) {
-            Some(Class::Word(Script::Latin)) => from_word(passage, at),
-            _ => None,
-        };
-        at = next.unwrap_or(at + 1);
+        let end = if passage.is_free(at) { from_word(passage, at) } else { None };
+        at = passage.next(end.unwrap_or(at + 1), stops::Row::Url);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::name::words::{Vocabulary, Word};
 use super::{Bitext, Finding};
 use crate::anchor::{Anchor, AnchorKind, likeness};
+use crate::concept;
 use crate::span::Span;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -61,7 +62,12 @@ const MOST: usize = 500;
 ///
 /// What is not certain to be a fact is listed where it has a partner, and else left out.
 pub fn facts(bitext: &Bitext, findings: &[Finding]) -> Vec<Fact> {
-    let mut ledger = Ledger { bitext, used: Default::default(), vocabulary: Vocabulary::default() };
+    let mut ledger = Ledger {
+        bitext,
+        used: Default::default(),
+        other_units: other_units(findings),
+        vocabulary: Vocabulary::default(),
+    };
     let beads = &bitext.alignment.beads;
     let mut facts: Vec<(usize, Fact)> = Vec::new();
     for (at, bead) in beads.iter().enumerate() {
@@ -96,6 +102,8 @@ struct Ledger<'a> {
     bitext: &'a Bitext<'a>,
     /// For each version, the anchors that have their row: segment and number.
     used: [BTreeSet<(usize, usize)>; 2],
+    /// Where the numbers begin, in the texts of both, between which a finding stands.
+    other_units: BTreeSet<(usize, usize)>,
     vocabulary: Vocabulary,
 }
 
@@ -118,7 +126,7 @@ impl<'a> Ledger<'a> {
         let mut alike = Vec::new();
         for (i, (_, a)) in source.iter().enumerate() {
             for (j, (_, b)) in target.iter().enumerate() {
-                let likeness = likeness(a, b);
+                let likeness = if is_one_place(a, b) { 1.0 } else { likeness(a, b) };
                 if likeness > 0.0 {
                     alike.push((likeness, i, j));
                 }
@@ -133,9 +141,13 @@ impl<'a> Ledger<'a> {
             }
             self.used[0].insert(a.0);
             self.used[1].insert(b.0);
+            let begins = |version: usize, (place, anchor): Placed| {
+                self.bitext.versions[version].block(place.0).in_source(anchor.span).start
+            };
+            let is_other = self.other_units.contains(&(begins(0, a), begins(1, b)));
             facts.push(Fact {
                 kind: a.1.kind,
-                state: State::Kept,
+                state: if is_other { State::Changed } else { State::Kept },
                 source: Some(mention(a)),
                 target: Some(mention(b)),
             });
@@ -247,4 +259,22 @@ impl<'a> Ledger<'a> {
 
 fn mention((place, anchor): Placed) -> Mention {
     Mention { segment: place.0, span: anchor.span, key: anchor.key.clone() }
+}
+
+/// Whether two names stand for one place, one of them perhaps in a form that also has another meaning (`Japanse`):
+/// they pair in the order in which they stand, whatever their form.
+fn is_one_place(a: &Anchor, b: &Anchor) -> bool {
+    let names = |one: &Anchor, other: &Anchor| {
+        (one.key == other.key || other.alternatives.contains(&one.key))
+            && concept::is_place(&one.key)
+    };
+    a.kind == AnchorKind::Name && b.kind == AnchorKind::Name && (names(a, b) || names(b, a))
+}
+
+/// Where the numbers begin that findings put beside one another.
+fn other_units(findings: &[Finding]) -> BTreeSet<(usize, usize)> {
+    let numbers = findings.iter().filter(|finding| finding.kind == "number");
+    let places = numbers.filter_map(|finding| Some((finding.related.first()?, &finding.primary)));
+    let pairs = places.filter(|(other, primary)| (other.version, primary.version) == (0, 1));
+    pairs.map(|(other, primary)| (other.span.start, primary.span.start)).collect()
 }

@@ -15,6 +15,7 @@ pub mod facts;
 mod gap;
 mod lost;
 mod many;
+mod measure;
 mod missing;
 mod moved;
 mod name;

@@ -5,7 +5,7 @@ use fst::raw::{Fst, Node, Output};
 
 /// A place in the map, and what the way there is worth.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+pub(crate) struct Way<'a> {
     node: Node<'a>,
     output: Output,
     exact: bool,
@@ -25,6 +25,13 @@ const CHOICES: usize = 4;
 /// How many nodes are looked at for other endings of one word.
 const LOOKS: usize = 400;
 
+impl Way<'_> {
+    /// Whether a known phrase goes on with another word here.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.node.find_input(b' ').is_some()
+    }
+}
+
 impl Concepts {
     /// The longest run of words, from the first on, that is a known phrase: how many words, and what they mean.
     /// Words are as [`super::word`] writes them.
@@ -33,27 +40,35 @@ impl Concepts {
         words: impl Iterator<Item = &'w str>,
     ) -> Option<(usize, Meaning)> {
         let words: Vec<&str> = words.take(LONGEST).collect();
-        let (length, value, exact) = self.longest(self.root(), &words)?;
+        self.go_on(&self.begin(words.first()?), &words[1..])
+    }
+
+    /// Where a word ends among the known ones, as the first of a phrase.
+    pub(crate) fn begin(&self, word: &str) -> Vec<Way<'_>> {
+        self.ends(self.root(), word)
+    }
+
+    /// [`Concepts::phrase`], for a first word that is looked up already and the words behind it.
+    pub(crate) fn go_on(&self, begun: &[Way<'_>], words: &[&str]) -> Option<(usize, Meaning)> {
+        let (length, value, exact) = self.longest(begun, words)?;
         Some((length, Meaning { concepts: meaning(value.value()), exact }))
     }
 
-    /// The longest phrase that goes on from a place, its value, and whether all its words are known as they stand.
-    fn longest(&self, start: Place<'_>, words: &[&str]) -> Option<(usize, Output, bool)> {
+    /// The longest phrase that goes on from where its first word ends, its value, and whether all its words are known
+    /// as they stand.
+    fn longest(&self, begun: &[Way<'_>], words: &[&str]) -> Option<(usize, Output, bool)> {
         let mut best: Option<(usize, Output, bool)> = None;
-        for end in self.ends(start, words.first()?) {
-            let more = self.step(end, b' ').and_then(|next| self.longest(next, &words[1..]));
-            let more = more.map(|(length, value, exact)| (length + 1, value, exact));
-            let found = more.or_else(|| Some((1, value(&end)?, end.exact)));
+        for end in begun {
+            let more = words.first().zip(self.step(*end, b' '));
+            let more = more
+                .and_then(|(word, next)| self.longest(&self.ends(next, word), &words[1..]))
+                .map(|(length, value, exact)| (length + 1, value, exact));
+            let found = more.or_else(|| Some((1, value(end)?, end.exact)));
             if found.as_ref().map(|found| found.0) > best.as_ref().map(|best| best.0) {
                 best = found;
             }
         }
         best
-    }
-
-    /// Whether a known phrase of several words begins with a word.
-    pub(crate) fn begins_phrase(&self, word: &str) -> bool {
-        self.ends(self.root(), word).iter().any(|end| end.node.find_input(b' ').is_some())
     }
 
     /// The longest word that an unspaced text begins with: its length in bytes, and what it means.
@@ -72,18 +87,23 @@ impl Concepts {
         })
     }
 
-    fn root(&self) -> Place<'_> {
-        Place { node: self.map.root(), output: Output::zero(), exact: true }
+    /// Whether some known word begins with a text.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        text.bytes().try_fold(self.root(), |place, byte| self.step(place, byte)).is_some()
     }
 
-    fn step<'a>(&'a self, place: Place<'a>, byte: u8) -> Option<Place<'a>> {
+    fn root(&self) -> Way<'_> {
+        Way { node: self.map.root(), output: Output::zero(), exact: true }
+    }
+
+    fn step<'a>(&'a self, place: Way<'a>, byte: u8) -> Option<Way<'a>> {
         step(&self.map, place, byte)
     }
 
     /// Where a word ends in the map, or words with its stem, the likeliest first.
-    fn ends<'a>(&'a self, start: Place<'a>, word: &str) -> Vec<Place<'a>> {
+    fn ends<'a>(&'a self, start: Way<'a>, word: &str) -> Vec<Way<'a>> {
         let way = self.way(start, word);
-        let mut ends: Vec<Place> = end_of(&way, word).into_iter().collect();
+        let mut ends: Vec<Way> = end_of(&way, word).into_iter().collect();
         if ends.iter().any(|end| end.node.is_final()) {
             return ends;
         }
@@ -103,7 +123,7 @@ impl Concepts {
     }
 
     /// The places after each letter of a word, as far as it is known.
-    fn way<'a>(&'a self, start: Place<'a>, word: &str) -> Vec<(usize, Place<'a>)> {
+    fn way<'a>(&'a self, start: Way<'a>, word: &str) -> Vec<(usize, Way<'a>)> {
         let mut way = vec![(0, start)];
         let mut place = start;
         for (at, byte) in word.bytes().enumerate() {
@@ -117,17 +137,17 @@ impl Concepts {
     }
 
     /// The known words that share the longest stem, with the shortest endings.
-    fn other_ends<'a>(&'a self, way: &[(usize, Place<'a>)], word: &str) -> Vec<Place<'a>> {
+    fn other_ends<'a>(&'a self, way: &[(usize, Way<'a>)], word: &str) -> Vec<Way<'a>> {
         let letters = word.chars().count();
         let hangul = word.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
         let mut looks = LOOKS;
-        let mut ends: Vec<Place> = Vec::new();
+        let mut ends: Vec<Way> = Vec::new();
         for (shared, (_, place)) in way.iter().enumerate().rev() {
             let most = if hangul { particle(shared, letters) } else { ending(shared, letters) };
             let Some(most) = most.filter(|_| ends.len() < CHOICES) else { break };
             for more in 0..=most {
                 if let Some(end) = self.within(*place, more, &mut looks) {
-                    ends.push(Place { exact: hangul, ..end });
+                    ends.push(Way { exact: hangul, ..end });
                 }
             }
         }
@@ -135,7 +155,7 @@ impl Concepts {
     }
 
     /// The first end of a word that lies exactly so many letters further.
-    fn within<'a>(&'a self, place: Place<'a>, more: usize, looks: &mut usize) -> Option<Place<'a>> {
+    fn within<'a>(&'a self, place: Way<'a>, more: usize, looks: &mut usize) -> Option<Way<'a>> {
         if more == 0 {
             return ends_word(&place).then_some(place);
         }
@@ -158,10 +178,10 @@ impl Concepts {
 
     fn within_bytes<'a>(
         &'a self,
-        place: Place<'a>,
+        place: Way<'a>,
         more: usize,
         looks: &mut usize,
-    ) -> Option<Place<'a>> {
+    ) -> Option<Way<'a>> {
         // In the middle of a letter the way goes on without counting.
         let inside = place.node.transitions().next().is_some_and(|next| next.inp & 0xc0 == 0x80);
         if !inside {
@@ -196,9 +216,9 @@ fn particle(shared: usize, letters: usize) -> Option<usize> {
     (shared >= 2 && letters - shared <= 4).then_some(0)
 }
 
-fn step<'a>(map: &'a Fst<Vec<u8>>, place: Place<'a>, byte: u8) -> Option<Place<'a>> {
+fn step<'a>(map: &'a Fst<Vec<u8>>, place: Way<'a>, byte: u8) -> Option<Way<'a>> {
     let transition = place.node.transition(place.node.find_input(byte)?);
-    Some(Place {
+    Some(Way {
         node: map.node(transition.addr),
         output: place.output.cat(transition.out),
         exact: place.exact,
@@ -206,17 +226,17 @@ fn step<'a>(map: &'a Fst<Vec<u8>>, place: Place<'a>, byte: u8) -> Option<Place<'
 }
 
 /// Where a way ends, if it goes to the end of the word and one that is known ends there.
-fn end_of<'a>(way: &[(usize, Place<'a>)], word: &str) -> Option<Place<'a>> {
+fn end_of<'a>(way: &[(usize, Way<'a>)], word: &str) -> Option<Way<'a>> {
     way.last().filter(|(at, end)| *at == word.len() && ends_word(end)).map(|(_, end)| *end)
 }
 
 /// Whether a word ends here, alone or within a phrase.
-fn ends_word(place: &Place<'_>) -> bool {
-    place.node.is_final() || place.node.find_input(b' ').is_some()
+fn ends_word(place: &Way<'_>) -> bool {
+    place.node.is_final() || place.goes_on()
 }
 
 /// The value of a word that ends here, if one does.
-fn value(place: &Place<'_>) -> Option<Output> {
+fn value(place: &Way<'_>) -> Option<Output> {
     place.node.is_final().then(|| place.output.cat(place.node.final_output()))
 }
 

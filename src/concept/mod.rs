@@ -16,7 +16,7 @@ use crate::hash::Fast;
 use crate::lang::Language;
 pub(crate) use form::{is_unspaced, word};
 use fst::raw::Fst;
-pub(crate) use lookup::LONGEST;
+pub(crate) use lookup::{LONGEST, Way};
 pub(crate) use place::{Places, begins_city, is_place, places};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, OnceLock};

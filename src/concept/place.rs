@@ -105,9 +105,13 @@ fn countries(found: &[(Sort, &str)]) -> usize {
 
 /// Whether this is the name of a concept that is a place: `JP`, `jp19`, `city:Vienna`.
 pub(crate) fn is_place(name: &str) -> bool {
-    static PLACES: OnceLock<HashSet<&str>> = OnceLock::new();
-    let all = || shelf().names.iter().copied().filter(|name| sort(name).is_some()).collect();
-    PLACES.get_or_init(all).contains(name)
+    static PLACES: OnceLock<(HashSet<&str>, usize)> = OnceLock::new();
+    let (places, longest) = PLACES.get_or_init(|| {
+        let names = || shelf().names.iter().copied().filter(|name| sort(name).is_some());
+        (names().collect(), names().map(str::len).max().unwrap_or(0))
+    });
+    // A text in capitals or in katakana may be one name as long as itself, and be asked for at each of its words.
+    name.len() <= *longest && places.contains(name)
 }
 
 fn sort(name: &str) -> Option<Sort> {

@@ -2,7 +2,7 @@
 
 use crate::hash::Fast;
 use crate::lang::Language;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// Signs and short names that mean the same in all languages.
@@ -26,7 +26,13 @@ type Names = HashMap<String, &'static str, Fast>;
 type Entry = (&'static str, OnceLock<Units>);
 
 /// The names of units in one language, in lower case.
-pub(crate) struct Units(Names);
+pub(crate) struct Units {
+    names: Names,
+    /// By their first characters, the longest first.
+    by_first: HashMap<char, Vec<(String, &'static str)>, Fast>,
+    /// The last characters of the currencies.
+    last: HashSet<char, Fast>,
+}
 
 /// The units of a language: those that all share, where nothing more is known. Each is read once.
 pub(crate) fn units(language: &Language) -> &'static Units {
@@ -58,12 +64,23 @@ impl Units {
                 names.entry(name.replace('_', " ")).or_insert(unit);
             }
         }
-        Self(names)
+        let mut by_first: HashMap<char, Vec<_>, Fast> = HashMap::default();
+        let mut last = HashSet::default();
+        for (name, unit) in &names {
+            let Some(first) = name.chars().next() else { continue };
+            by_first.entry(first).or_default().push((name.clone(), *unit));
+            last.extend(name.chars().next_back().filter(|_| is_currency(unit)));
+        }
+        for names in by_first.values_mut() {
+            names.sort_unstable_by(|(a, _), (b, _)| (b.len(), b).cmp(&(a.len(), a)));
+        }
+        Self { names, by_first, last }
     }
 
     /// The unit whose name a text begins with, after a space or none: the longest.
     pub fn behind(&self, text: &str) -> Option<&'static str> {
         let text = text.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
+        let names = self.by_first.get(&text.chars().next()?.to_lowercase().next()?)?;
         let mut end = LONGEST.min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;
@@ -71,13 +88,17 @@ impl Units {
         let text = &text[..end];
         let clause = text.find([',', ';', ':', '!', '?', ')', '"', '\n']).unwrap_or(end);
         let lower = plain(&text[..clause]);
-        let ends = (1..=lower.len()).rev().filter(|end| lower.is_char_boundary(*end));
-        ends.filter(|end| !splits(&lower, *end)).find_map(|end| self.0.get(&lower[..end]).copied())
+        let begins = |name: &str| lower.starts_with(name) && !splits(&lower, name.len());
+        names.iter().find(|(name, _)| begins(name)).map(|(_, unit)| *unit)
     }
 
     /// The currency whose sign, code or name a text ends with.
     pub fn before(&self, text: &str) -> Option<&'static str> {
         let text = text.trim_end_matches([' ', '\u{a0}', '\u{202f}', '.']);
+        let last = text.chars().next_back()?.to_lowercase().next_back()?;
+        if !self.last.contains(&last) {
+            return None;
+        }
         let start = text
             .char_indices()
             .rev()
@@ -88,13 +109,18 @@ impl Units {
             .last()
             .map_or(text.len(), |(at, _)| at);
         let lower = plain(&text[start..]);
-        let found = self.0.get(&lower).or_else(|| {
+        let found = self.names.get(&lower).or_else(|| {
             // `von€5`: a sign is told from what stands before it.
             let last = lower.char_indices().next_back().filter(|(_, sign)| !sign.is_alphanumeric());
-            last.and_then(|(at, _)| self.0.get(&lower[at..]))
+            last.and_then(|(at, _)| self.names.get(&lower[at..]))
         });
-        found.copied().filter(|unit| unit.bytes().all(|letter| letter.is_ascii_uppercase()))
+        found.copied().filter(|unit| is_currency(unit))
     }
+}
+
+/// Whether a unit is a currency, by its code in ISO 4217.
+fn is_currency(unit: &str) -> bool {
+    unit.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// A text in lower case, with plain spaces.

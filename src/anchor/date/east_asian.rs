@@ -57,6 +57,11 @@ pub(in crate::anchor) fn era(passage: &Passage, at: usize) -> Option<(usize, u32
     (at + 2 < passage.tokens.len()).then_some((at + 2, *before))
 }
 
+/// Whether the name of an era begins with a character, or its first year (`元年`).
+pub(in crate::anchor) fn begins_era(letter: char) -> bool {
+    letter == '元' || ERAS.iter().any(|(name, _)| name.starts_with(letter))
+}
+
 /// The year of the common era that four digits are.
 fn common(passage: &Passage, at: usize) -> Option<u32> {
     (passage.class(at) == Some(Class::Digits)).then(|| year(passage, at))?

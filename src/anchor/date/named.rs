@@ -299,7 +299,12 @@ fn spoken(passage: &mut Passage, at: usize) -> Option<(u32, usize)> {
 }
 
 fn is_month(passage: &mut Passage, at: usize) -> bool {
-    is_word(passage, at, "tháng") || is_word(passage, at, "thg")
+    matches!(passage.class(at), Some(Class::Word(_))) && is_month_word(passage.lower(at))
+}
+
+/// Whether a word in lower case is Vietnamese for *month*.
+pub(in crate::anchor) fn is_month_word(word: &str) -> bool {
+    word == "tháng" || word == "thg"
 }
 
 fn is_word(passage: &mut Passage, at: usize, word: &str) -> bool {

@@ -299,6 +299,11 @@ pub(in crate::anchor) fn han_value(passage: &Passage, start: usize) -> Option<(S
     (end > start).then_some((value, end))
 }
 
+/// Whether a character is a Chinese numeral.
+pub(in crate::anchor) fn is_numeral(letter: char) -> bool {
+    numeral_of(letter).is_some()
+}
+
 fn numeral(passage: &Passage, at: usize) -> Option<Number> {
     matches!(passage.class(at), Some(Class::Word(Script::Han)))
         .then(|| passage.of(at).chars().next().and_then(numeral_of))?
