@@ -209,9 +209,11 @@ impl<'a> Builder<'a> {
             }
         }
         let taken = |at: usize| {
-            anchors.iter().any(|anchor| {
-                class_of(anchor.kind).is_some() && anchor.span.range().contains(&(place.start + at))
-            })
+            let at = place.start + at;
+            // They stand in order and do not overlap.
+            let next = anchors.partition_point(|anchor| anchor.span.end <= at);
+            let anchor = anchors.get(next).filter(|anchor| anchor.span.range().contains(&at));
+            anchor.is_some_and(|anchor| class_of(anchor.kind).is_some())
         };
         if block.kind == BlockKind::Code {
             self.program(text, &mut found);
