@@ -13,6 +13,7 @@ mod facts;
 mod input;
 mod learn;
 mod output;
+mod pager;
 mod progress;
 mod report;
 mod segment;

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::names::Names;
+use super::rows::is_furniture;
 use super::summary::{Counts, plural};
 use crate::gather::{Cell, Units};
 use std::collections::BTreeSet;
@@ -62,14 +63,6 @@ pub(super) fn shares(report: &Report, units: &Units) -> Vec<Share> {
         }
     }
     shares
-}
-
-/// Whether all that a row shows belongs to the page rather than to the text.
-fn is_furniture(report: &Report, row: usize) -> bool {
-    let sides = report.alignment.beads[row].sides.iter().zip(&report.versions);
-    sides
-        .flat_map(|(side, version)| side.clone().map(|segment| version.block(segment)))
-        .all(|block| block.boilerplate)
 }
 
 /// The outcome in plain words, a sentence a line.

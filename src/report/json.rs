@@ -434,7 +434,7 @@ mod tests {
 
     fn written(report: &Report) -> String {
         let mut out = Vec::new();
-        write(report, Style { width: 80 }, &mut out).unwrap();
+        write(report, Style::of_width(80), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

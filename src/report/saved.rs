@@ -355,7 +355,7 @@ mod tests {
     fn written(report: &Report, id: &str) -> String {
         let format = REPORTS.iter().find(|row| row.id == id).expect("a row");
         let mut out = Vec::new();
-        (format.write)(report, Style { width: 100 }, &mut out).expect("a list can be written to");
+        (format.write)(report, Style::of_width(100), &mut out).expect("a list can be written to");
         String::from_utf8(out).expect("reports are UTF-8")
     }
 

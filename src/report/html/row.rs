@@ -1,13 +1,12 @@
 //! A row of the page: a bead, each side in its cell.
 
 use super::super::place::{Places, parts};
-use super::super::rows::Rows;
+use super::super::rows::{Rows, quiet};
 use super::marks::{Piece, differences, linked, pieces};
 use super::{language, percent, short, sign};
 use crate::anchor::Anchor;
 use crate::audit::Finding;
 use crate::document::BlockKind;
-use crate::gather;
 use crate::segment::Version;
 use crate::span::Span;
 use serde::Serialize;
@@ -244,17 +243,6 @@ fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
         return elsewhere(places, rows, *number, &findings[*number], true);
     }
     Note { sign: "", text: "no counterpart".to_owned(), ..Note::default() }
-}
-
-/// What the cell of a version says that lacks nothing here: a sign and words.
-fn quiet(cell: gather::Cell) -> Option<(&'static str, &'static str)> {
-    match cell {
-        gather::Cell::Joined => Some(("↥", "told with the row beside")),
-        gather::Cell::Elsewhere => Some(("↕", "stands in another place")),
-        gather::Cell::Absent(sure) if sure < 0.5 => Some(("?", "in doubt")),
-        gather::Cell::Other => Some(("", "not in this text")),
-        _ => None,
-    }
 }
 
 /// A note that leads to the other end of a move.

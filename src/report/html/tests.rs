@@ -5,7 +5,7 @@ use super::*;
 
 fn page_of(report: &Report) -> String {
     let mut out = Vec::new();
-    write(report, Style { width: 80 }, &mut out).unwrap();
+    write(report, Style::of_width(80), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
