@@ -2,7 +2,7 @@
 
 use super::aligning::Aligning;
 use super::progress::Progress;
-use super::{Exit, input, output, pager, splitting};
+use super::{Exit, baseline, input, output, pager, splitting};
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValue;
@@ -45,6 +45,8 @@ pub struct Arguments {
     /// Leave out findings that are less sure than this probability
     #[arg(long, default_value_t = 0.5, value_name = "P", value_parser = probability)]
     min_confidence: f64,
+    #[command(flatten)]
+    baseline: baseline::Accepted,
     /// Report navigation, comments and footers too
     #[arg(long)]
     boilerplate: bool,
@@ -76,6 +78,7 @@ fn probability(text: &str) -> Result<f64, String> {
 pub fn run(arguments: &Arguments) -> Result<Exit> {
     let (files, reference) = arguments.versions.paths()?;
     let theme = arguments.theme()?;
+    let baseline = arguments.baseline.read()?;
     let splitter = arguments.splitting.splitter()?;
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
     spare_inputs(&files, &outputs)?;
@@ -88,8 +91,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
         splitter,
     };
     let progress = Progress::new(documents.len());
-    let report = lacuna::compare_watched(documents, &options, &|done, of| progress.tell(done, of))?;
+    let mut report =
+        lacuna::compare_watched(documents, &options, &|done, of| progress.tell(done, of))?;
     progress.end();
+    arguments.baseline.apply(&baseline, &mut report);
     for (format, path) in &outputs {
         let style = Style { width: output::FILE_WIDTH, theme };
         output::write_file(path, |out| (format.write)(&report, style, out))?;

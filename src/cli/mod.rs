@@ -7,6 +7,7 @@ mod align;
 mod aligning;
 mod anchors;
 mod audit;
+mod baseline;
 mod beads;
 mod completions;
 mod facts;

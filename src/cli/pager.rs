@@ -1,7 +1,6 @@
 //! The pager, chosen and started as git does it: `$LACUNA_PAGER`, else `$PAGER`, else `less`.
 
 use std::env;
-use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
@@ -86,7 +85,7 @@ fn history() -> Option<tempfile::NamedTempFile> {
 fn own_history() -> Option<std::path::PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
     if let Some(named) = set("LESSHISTFILE") {
-        return (named != OsString::from("-")).then(|| named.into());
+        return (named != "-").then(|| named.into());
     }
     let home = || set("HOME").map(std::path::PathBuf::from);
     let state = set("XDG_STATE_HOME").map(|state| std::path::Path::new(&state).join("lesshst"));

@@ -20,8 +20,10 @@ use crate::gather::Units;
 use crate::segment::Version;
 use std::io;
 
+mod baseline;
 mod editions;
 mod excerpt;
+mod fingerprint;
 #[cfg(test)]
 mod fixture;
 mod html;
@@ -36,6 +38,8 @@ mod summary;
 mod text;
 mod theme;
 
+pub use baseline::{Applied, Baseline};
+pub use fingerprint::fingerprints;
 pub use html::{Around, write_index, write_page};
 pub use saved::read_saved;
 pub use theme::{THEMES, Theme};
@@ -51,6 +55,8 @@ pub struct Report {
     pub units: Option<Units>,
     /// In order of version and place.
     pub findings: Vec<Finding>,
+    /// Findings that a [`Baseline`] left out.
+    pub accepted: Vec<Finding>,
 }
 
 impl Report {

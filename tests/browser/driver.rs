@@ -86,6 +86,14 @@ impl Browser {
         self.post("actions", &json!({"actions": [pointer]}));
     }
 
+    /// Types into the first element that a selector finds; a path, where that chooses a file.
+    pub fn send(&self, selector: &str, text: &str) {
+        let found = self.post("element", &json!({"using": "css selector", "value": selector}));
+        let id = found.as_object().and_then(|object| object.values().next());
+        let id = id.and_then(Value::as_str).expect("an element has a name");
+        self.post(&format!("element/{id}/value"), &json!({"text": text}));
+    }
+
     /// What the page has logged since it was asked last: warnings and errors of the console.
     pub fn complaints(&self) -> Vec<String> {
         let log = self.post("se/log", &json!({"type": "browser"}));

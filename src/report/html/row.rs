@@ -2,11 +2,13 @@
 
 use super::super::place::{Places, parts};
 use super::super::rows::{Rows, quiet};
+use super::fold::Fold;
 use super::marks::{Piece, differences, linked, pieces};
 use super::{language, percent, short, sign};
 use crate::anchor::Anchor;
 use crate::audit::Finding;
 use crate::document::BlockKind;
+use crate::gather;
 use crate::segment::Version;
 use crate::span::Span;
 use serde::Serialize;
@@ -18,10 +20,8 @@ pub(super) struct View<'a> {
     id: usize,
     class: String,
     cells: Vec<Cell<'a>>,
-    /// So many rows of boilerplate begin here, folded.
-    folds: Option<usize>,
-    /// Whether these rows are shown unfolded, because something was found in them.
-    open: bool,
+    /// What can be folded begins here.
+    folds: Option<&'a Fold>,
     /// Whether they end here.
     unfolds: bool,
 }
@@ -38,6 +38,8 @@ struct Cell<'a> {
     void: Option<Note>,
     /// Whether nothing stands there, and nothing is lacking.
     quiet: bool,
+    /// Whether nothing was expected: another text.
+    other: bool,
     /// What was found in the passage.
     notes: Vec<Note>,
 }
@@ -66,37 +68,24 @@ struct Note {
 pub(super) fn views<'a>(
     places: &'a Places<'a>,
     rows: &'a Rows,
+    folds: &'a [Fold],
 ) -> impl Iterator<Item = View<'a>> + 'a {
-    let folded = folded(places);
-    let of_interest = |row: &usize| !rows.rows[*row].here.is_empty();
-    let mut until = 0;
+    let mut folds = folds.iter().peekable();
     (0..rows.rows.len()).map(move |index| {
-        let mut folds = None;
-        if folded[index] && index >= until {
-            until = index + folded[index..].iter().take_while(|folded| **folded).count();
-            folds = Some(until - index);
-        }
+        let begins = folds.peek().copied().filter(|fold| fold.start == index);
+        let unfolds = folds.next_if(|fold| fold.start + fold.count == index + 1).is_some();
         View {
             id: index,
             class: class(places, rows, index),
             cells: cells(places, rows, index),
-            folds,
-            open: folds.is_some() && (index..until).any(|row| of_interest(&row)),
-            unfolds: folded[index] && index + 1 == until,
+            folds: begins,
+            unfolds,
         }
     })
 }
 
-/// Which rows hold nothing but boilerplate.
-fn folded(places: &Places) -> Vec<bool> {
-    let boilerplate = |version: usize, side: &Range<usize>| {
-        side.clone().all(|segment| places.version(version).block(segment).boilerplate)
-    };
-    let beads = places.report.alignment.beads.iter();
-    beads.map(|bead| bead.sides.iter().enumerate().all(|(v, side)| boilerplate(v, side))).collect()
-}
-
-/// `p` where a block begins, `gap` in a null bead, and the kinds of what was found.
+/// `p` where a block begins, `gap` in a null bead, and the kinds of what was found; of many versions `v0` for each
+/// that has something to show.
 fn class(places: &Places, rows: &Rows, index: usize) -> String {
     let sides = &places.report.alignment.beads[index].sides;
     let mut classes = Vec::new();
@@ -119,7 +108,15 @@ fn class(places: &Places, rows: &Rows, index: usize) -> String {
             classes.push(kind);
         }
     }
-    classes.join(" ")
+    let mut classes = classes.join(" ");
+    if let Some(units) = &places.report.units {
+        for (v, side) in sides.iter().enumerate() {
+            if !side.is_empty() || quiet(units.cells[index][v]).is_none() {
+                classes.push_str(&format!(" v{v}"));
+            }
+        }
+    }
+    classes
 }
 
 fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
@@ -139,11 +136,20 @@ fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
         let side = sides[v].clone();
         let mut marked = marked.as_slice();
         let mut offset = 0;
-        let mut cell =
-            Cell { lang, dir, line: None, parts: vec![], void: None, quiet: false, notes: vec![] };
+        let mut cell = Cell {
+            lang,
+            dir,
+            line: None,
+            parts: vec![],
+            void: None,
+            quiet: false,
+            other: false,
+            notes: vec![],
+        };
         if side.is_empty() {
             let units = places.report.units.as_ref();
             cell.quiet = units.is_some_and(|units| quiet(units.cells[index][v]).is_some());
+            cell.other = units.is_some_and(|units| units.cells[index][v] == gather::Cell::Other);
             cell.void = Some(void(places, rows, index, v));
         } else if version.starts_block(side.start) {
             cell.line = Some(places.of_segment(v, side.start).0);

@@ -149,7 +149,7 @@ fn boilerplate_is_folded_and_code_keeps_its_space() {
     let text = "~ Home\n~ About\ntext\n    if a < b:  go\n";
     let report = fixture::pair(("a.txt", "en", text), ("b.txt", "nl", text));
     let page = page_of(&report);
-    assert!(page.contains("<details class=fold><summary>2 rows of page furniture"), "{page}");
+    assert!(page.contains("<details class=\"fold\"><summary>2 rows of page furniture"), "{page}");
     assert!(page.contains("<div class=\"pre\">if a &lt; b:  go</div>"), "{page}");
     assert_eq!(page.matches("<table").count(), page.matches("</table>").count());
     assert_eq!(page.matches("<details").count(), page.matches("</details>").count());
