@@ -20,6 +20,7 @@ mod family;
 mod pairs;
 mod rank;
 mod table;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod weigh;

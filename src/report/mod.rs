@@ -25,7 +25,7 @@ mod editions;
 mod excerpt;
 mod fingerprint;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod html;
 mod json;
 mod names;
