@@ -11,6 +11,7 @@ use std::ops::Range;
 mod added;
 mod code;
 mod date;
+mod displaced;
 pub mod facts;
 mod gap;
 mod lost;

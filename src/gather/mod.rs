@@ -65,6 +65,20 @@ pub struct Units {
     pub reference: bool,
 }
 
+impl Units {
+    /// Whether a row is the lesser of two that say the same: more versions have its passage in another place than in
+    /// this one; of equally many, the first version that has it.
+    pub fn is_echo(&self, row: usize) -> bool {
+        let cells = &self.cells[row];
+        let count =
+            |wanted: &dyn Fn(Cell) -> bool| cells.iter().filter(|cell| wanted(**cell)).count();
+        let there = count(&|cell| cell == Cell::Elsewhere);
+        let here = count(&|cell| matches!(cell, Cell::Here | Cell::Joined));
+        let first = cells.iter().find(|cell| cell.is_present());
+        there > here || there == here && first == Some(&Cell::Elsewhere)
+    }
+}
+
 /// How far the work has come, told to whoever waits: pairs done, pairs to be done.
 pub type Watch<'a> = &'a (dyn Fn(usize, usize) + Sync);
 

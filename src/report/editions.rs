@@ -24,11 +24,11 @@ pub(super) struct Share {
     pub of: usize,
 }
 
-/// The share of each version. Boilerplate does not count.
+/// The share of each version. Boilerplate does not count, and what was moved counts once.
 pub(super) fn shares(report: &Report, units: &Units) -> Vec<Share> {
     let mut shares = vec![Share::default(); report.versions.len()];
     for (row, cells) in units.cells.iter().enumerate() {
-        if is_furniture(report, row) {
+        if is_furniture(report, row) || units.is_echo(row) {
             continue;
         }
         let families: BTreeSet<usize> = cells

@@ -72,11 +72,12 @@ pub(super) fn write(
     writeln!(out, "{soft}█ has the unit  · lacks it  ? in doubt  ↕ in another place{soft:#}\n")
 }
 
-/// A version's units in at most so many columns.
+/// A version's units in at most so many columns; what was moved is shown once.
 fn marks(units: &Units, version: usize, room: usize) -> Vec<Mark> {
-    let each = units.cells.len().div_ceil(room).max(1);
-    let worst = |cells: &[Vec<Cell>]| cells.iter().map(|cells| Mark::of(cells[version])).max();
-    units.cells.chunks(each).filter_map(worst).collect()
+    let rows: Vec<usize> = (0..units.cells.len()).filter(|row| !units.is_echo(*row)).collect();
+    let each = rows.len().div_ceil(room).max(1);
+    let mark = |row: &usize| Mark::of(units.cells[*row][version]);
+    rows.chunks(each).filter_map(|rows| rows.iter().map(mark).max()).collect()
 }
 
 #[cfg(test)]

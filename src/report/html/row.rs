@@ -224,6 +224,15 @@ fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
     let (row, findings) = (&rows.rows[index], &places.report.findings);
     let name = places.name(version);
     let cell = places.report.units.as_ref().map(|units| units.cells[index][version]);
+    if cell == Some(gather::Cell::Elsewhere) {
+        let moved = |f: &&usize| findings[**f].kind == "moved";
+        if let Some(number) = row.here.iter().find(moved) {
+            return elsewhere(places, rows, *number, &findings[*number], false);
+        }
+        if let Some(number) = row.from.iter().find(moved) {
+            return elsewhere(places, rows, *number, &findings[*number], true);
+        }
+    }
     if let Some(quiet) = cell.and_then(quiet) {
         return Note { sign: quiet.0, text: quiet.1.to_owned(), ..Note::default() };
     }
