@@ -98,7 +98,7 @@ fn compare_many(
 ) -> Report {
     let (alignment, units, pairs) =
         gather::gather(&versions, &anchors, &options.align, options.reference, watch);
-    let findings = audit::audit_many(&versions, &alignment, &units, &pairs, options);
+    let findings = audit::audit_many(&versions, &anchors, &alignment, &units, &pairs, options);
     drop(pairs);
     Report { versions, anchors, alignment, units: Some(units), findings, accepted: vec![] }
 }

@@ -1,7 +1,8 @@
 //! The audit of many versions: each against the reference, or what most of them have and some lack.
 
-use super::{Bitext, Evidence, Finding, Place, added, audit, displaced, missing};
+use super::{Bitext, Evidence, Finding, Place, added, audit, displaced, majority, missing};
 use crate::align::Alignment;
+use crate::anchor::Anchors;
 use crate::gather::{Cell, Pairs, Units};
 use crate::options::Options;
 use crate::segment::Version;
@@ -12,6 +13,7 @@ use std::ops::Range;
 /// What is found in many versions, in order of version and place.
 pub(crate) fn audit_many(
     versions: &[Version],
+    anchors: &[Anchors],
     alignment: &Alignment,
     units: &Units,
     pairs: &Pairs,
@@ -23,6 +25,8 @@ pub(crate) fn audit_many(
         findings.retain(|finding| !gaps.contains(&finding.kind));
         let table = Table { versions, alignment, units };
         findings = displaced::gathered(&table, findings);
+        let hubs = pairs.of_hubs().into_iter().map(|(hub, _)| hub).collect();
+        findings = majority::weighed(&table, anchors, &hubs, findings);
         findings.extend(table.findings().into_iter().filter(|finding| {
             finding.confidence >= options.threshold && (options.boilerplate || !finding.boilerplate)
         }));
@@ -184,8 +188,7 @@ impl Table<'_> {
             return vec![];
         }
         let having = self.names(&lacking.having).join(", ");
-        let mut evidence =
-            vec![Evidence { kind: "version", text: format!("{having} have it") }];
+        let mut evidence = vec![Evidence { kind: "version", text: format!("{having} have it") }];
         if lacking.having.len() == 1 {
             evidence[0].text = format!("{having} has it");
         }

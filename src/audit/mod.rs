@@ -15,6 +15,7 @@ mod displaced;
 pub mod facts;
 mod gap;
 mod lost;
+mod majority;
 mod many;
 mod missing;
 mod moved;

@@ -181,3 +181,40 @@ fn what_two_of_five_have_in_another_place_is_told_once() {
         ]
     );
 }
+
+/// The fair, in which it says something else instead of something.
+fn altered(path: &str, language: &str, from: &str, to: &str) -> Document {
+    let whole = format!("{}/samples/1-fair/{path}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(whole).expect("a sample");
+    assert!(text.contains(from), "{from}");
+    document(&format!("altered.{path}"), language, &text.replace(from, to))
+}
+
+#[test]
+fn the_version_that_stands_alone_with_its_number_is_the_odd_one() {
+    let others = || {
+        let second = |path: &str, language: &str| {
+            let mut document = sample(&format!("1-fair/{path}"), language);
+            document.path = format!("second.{path}");
+            document
+        };
+        vec![sample("1-fair/id.txt", "id"), sample("1-fair/nl.txt", "nl"), second("nl.txt", "nl")]
+    };
+    // The one with the most sentences is the hub, here the Polish version whether it is right or not.
+    for (polish, odd) in [
+        (altered("pl.txt", "pl", "118", "181"), "altered.pl.txt"),
+        (sample("1-fair/pl.txt", "pl"), "altered.id.txt"),
+    ] {
+        let mut documents = others();
+        if odd.ends_with("id.txt") {
+            documents[0] = altered("id.txt", "id", "118", "181");
+        }
+        documents.push(polish);
+        let report = compare(documents, &Options::default()).expect("four versions");
+        assert_eq!(report.findings.len(), 1, "{:?}", told(&report));
+        let finding = &report.findings[0];
+        assert_eq!(report.versions[finding.primary.version].document.path, odd);
+        assert_eq!(finding.kind, "number");
+        assert!(finding.evidence.iter().any(|e| e.kind == "version"), "{finding:?}");
+    }
+}
