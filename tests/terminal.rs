@@ -88,3 +88,31 @@ fn colours_are_those_of_the_theme_or_none() {
     let (wrong, code) = shown("", &[("LACUNA_THEME", "solarized")]).expect("as before");
     assert!(wrong.contains("LACUNA_THEME: there is no theme `solarized`") && code == 2, "{wrong}");
 }
+
+#[test]
+fn the_page_is_handed_to_the_browser_of_the_system() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("xdg-open"), "#!/bin/sh\necho \"$@\" > \"$(dirname \"$0\")/asked\"\n")
+        .unwrap();
+    std::fs::set_permissions(at("xdg-open"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/1-fair");
+    let lacuna = |arguments: &[&str]| {
+        let path = format!("{}:/usr/bin:/bin", folder.path().display());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lacuna"));
+        command.args(arguments).current_dir(&samples).env("PATH", path);
+        command.output().expect("it runs").status.code()
+    };
+    let (result, page) = (at("result.json"), at("page.html"));
+    let (result, page) = (result.to_str().unwrap(), page.to_str().unwrap());
+    assert_eq!(lacuna(&["audit", "id.txt", "nl.short.txt", "-o", result]), Some(1));
+    assert_eq!(lacuna(&["report", result, "-o", page, "--open"]), Some(0));
+    // Nobody waits for a browser.
+    let asked = (0..100).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::fs::read_to_string(at("asked")).ok().filter(|asked| asked.ends_with('\n'))
+    });
+    let page = std::fs::canonicalize(page).unwrap();
+    assert_eq!(asked.as_deref().map(str::trim_end), page.to_str());
+}

@@ -178,6 +178,7 @@ fn page(places: &Places, rows: &Rows, around: &Around, agreements: bool) -> mini
         agreements,
         ticks,
         many,
+        echoes => report.units.as_ref().is_some_and(|u| (0..u.cells.len()).any(|row| u.is_echo(row))),
         families,
         reference => report.units.as_ref().is_some_and(|units| units.reference),
         rows => rows.rows.len(),

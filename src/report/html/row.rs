@@ -14,6 +14,9 @@ use crate::span::Span;
 use serde::Serialize;
 use std::ops::Range;
 
+/// Rows of a group. A browser looks at each group while it scrolls: with one for each row it would look at thousands.
+const GROUP: usize = 40;
+
 #[derive(Serialize)]
 pub(super) struct View<'a> {
     /// The page's `#b0`.
@@ -24,6 +27,8 @@ pub(super) struct View<'a> {
     folds: Option<&'a Fold>,
     /// Whether they end here.
     unfolds: bool,
+    /// Whether a group of rows begins here that a browser lays out when it is scrolled to.
+    group: bool,
 }
 
 #[derive(Serialize)]
@@ -71,15 +76,22 @@ pub(super) fn views<'a>(
     folds: &'a [Fold],
 ) -> impl Iterator<Item = View<'a>> + 'a {
     let mut folds = folds.iter().peekable();
+    let mut since = 0;
     (0..rows.rows.len()).map(move |index| {
         let begins = folds.peek().copied().filter(|fold| fold.start == index);
+        since = if begins.is_some() { 1 } else { since + 1 };
+        let group = since > GROUP;
         let unfolds = folds.next_if(|fold| fold.start + fold.count == index + 1).is_some();
+        if group || unfolds {
+            since = usize::from(group && !unfolds);
+        }
         View {
             id: index,
             class: class(places, rows, index),
             cells: cells(places, rows, index),
             folds: begins,
             unfolds,
+            group,
         }
     })
 }
