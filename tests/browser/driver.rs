@@ -59,6 +59,11 @@ impl Browser {
         self.post("url", &json!({"url": format!("file://{}", path.display())}));
     }
 
+    /// Makes the window so many pixels wide.
+    pub fn resize(&self, width: u32) {
+        self.post("window/rect", &json!({"width": width, "height": 900}));
+    }
+
     /// What a script returns that runs in the page.
     pub fn eval(&self, script: &str) -> Value {
         self.post("execute/sync", &json!({"script": script, "args": []}))

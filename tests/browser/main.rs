@@ -85,6 +85,7 @@ fn a_pair_of_texts() {
     keys_work(&browser, report.findings.len());
     filter_and_threshold(&browser, report.findings.len());
     map_leads_to_rows(&browser);
+    narrow(&browser);
     assert_quiet(&browser, &page);
 }
 
@@ -214,8 +215,22 @@ fn many_versions() {
     browser.point(".heat svg", true);
     assert_eq!(browser.eval("return document.querySelectorAll('tr:target').length"), 1);
     assert_eq!(browser.eval("return document.querySelectorAll('td b').length > 0"), false);
+    narrow(&browser);
     only_rows_of_shown_versions(&browser);
     assert_quiet(&browser, &page);
+}
+
+/// In a narrow window the cells of a row stand one below the other, and nothing sticks out.
+fn narrow(browser: &Browser) {
+    browser.resize(500);
+    let stacked = "const row = [...document.querySelectorAll('.sheet tr[id^=b]')].find(row => row.offsetHeight > 0); \
+        const boxes = [...row.children].map(cell => cell.getBoundingClientRect()).filter(box => box.width > 0); \
+        return boxes.length > 1 && boxes.every((box, i) => i == 0 || box.top >= boxes[i - 1].bottom - 1)";
+    assert_eq!(browser.eval(stacked), true);
+    let overflow =
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    assert_eq!(browser.eval(overflow), 0);
+    browser.resize(1300);
 }
 
 /// A row in which no shown version has or lacks anything is not shown, until a link leads there.

@@ -190,14 +190,19 @@ fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
     cells
 }
 
-/// The words that differ between versions in one language: each is held against the first of its language, which
-/// is held against the second.
+/// The words that differ between versions in one language: each is held against the first of its language and
+/// text, which is held against the second.
 fn changed(places: &Places, sides: &[Range<usize>]) -> Vec<Vec<Span>> {
     let language = |v: usize| places.version(v).document.language.primary();
     let text = |v: usize| super::super::place::passage(places.version(v), sides[v].clone());
     let mut changed = vec![vec![]; sides.len()];
     for v in 1..sides.len() {
-        let is_like = |u: &usize| !sides[*u].is_empty() && language(*u) == language(v);
+        // Words of two articles differ everywhere, and that says nothing.
+        let units = places.report.units.as_ref();
+        let family = |v: usize| units.map_or(0, |units| units.families[v]);
+        let is_like = |u: &usize| {
+            !sides[*u].is_empty() && language(*u) == language(v) && family(*u) == family(v)
+        };
         if sides[v].is_empty() || language(v) == "und" {
             continue;
         }
