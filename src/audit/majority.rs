@@ -5,7 +5,7 @@
 
 use super::many::Table;
 use super::{Evidence, Finding, Place, added, missing, moved, untranslated, untranslated_term};
-use crate::anchor::Anchors;
+use crate::anchor::{Anchor, Anchors};
 use crate::gather::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,9 @@ const PASSAGES: &[&str] = &[
 
 /// What findings are about: the kind of a value, the hub, and where the hub has it.
 type About = (&'static str, usize, usize, usize);
+
+/// Values, and which versions have them.
+type Said = BTreeMap<String, BTreeSet<usize>>;
 
 /// The findings of hubs with their families, those about one value of the hub held against one another.
 pub(super) fn weighed(
@@ -44,7 +47,10 @@ pub(super) fn weighed(
             _ => kept.push(finding),
         }
     }
-    kept.extend(changed.into_values().flat_map(|group| odd_one(table, anchors, group)));
+    let mut said = BTreeMap::new();
+    for group in changed.into_values() {
+        kept.extend(odd_one(table, anchors, &mut said, group));
+    }
     kept.extend(lost.into_values().map(|group| of_several(table, group)));
     kept
 }
@@ -63,14 +69,20 @@ fn holders(table: &Table, place: &Place) -> (usize, Vec<usize>) {
 }
 
 /// What differs from a value of the hub: the hub is the odd one where more versions have another value than its own.
-fn odd_one(table: &Table, anchors: &[Anchors], group: Vec<Finding>) -> Vec<Finding> {
+fn odd_one(
+    table: &Table,
+    anchors: &[Anchors],
+    said: &mut BTreeMap<usize, Said>,
+    group: Vec<Finding>,
+) -> Vec<Finding> {
     let Some(hub) = group.first().and_then(|finding| finding.related.first()).cloned() else {
         return group;
     };
     let (row, holders) = holders(table, &hub);
+    let said = &*said.entry(row).or_insert_with(|| values(table, anchors, row));
     let with = |value: &str| -> Vec<usize> {
-        let has = |version: &&usize| has(table, anchors, row, **version, value);
-        holders.iter().filter(has).copied().collect()
+        let who = said.get(value);
+        holders.iter().filter(|v| who.is_some_and(|who| who.contains(v))).copied().collect()
     };
     let of = |place: &Place| value(table, anchors, place);
     let own = of(&hub).map(|value| with(&value)).unwrap_or_default();
@@ -148,19 +160,28 @@ fn of_several(table: &Table, mut group: Vec<Finding>) -> Finding {
 fn value(table: &Table, anchors: &[Anchors], place: &Place) -> Option<String> {
     let version = &table.versions[place.version];
     let block = version.block(place.segments.start);
-    let mut here = anchors[place.version].get(place.segments.start)?.iter();
-    let anchor = here.find(|anchor| {
-        let span = block.in_source(anchor.span);
-        span.start <= place.span.start && place.span.end <= span.end
-    })?;
+    let here = anchors[place.version].get(place.segments.start)?;
+    let span = |anchor: &Anchor| block.in_source(anchor.span);
+    let anchor = here.get(here.partition_point(|anchor| span(anchor).end < place.span.end))?;
+    if span(anchor).start > place.span.start {
+        return None;
+    }
     Some(anchor.key.clone())
 }
 
-/// Whether a version has a value in a row.
-fn has(table: &Table, anchors: &[Anchors], row: usize, version: usize, value: &str) -> bool {
-    let side = table.alignment.beads[row].sides[version].clone();
-    let mut here = anchors[version].get(side).unwrap_or_default().iter().flatten();
-    here.any(|anchor| anchor.key == value || anchor.alternatives.iter().any(|other| other == value))
+/// The values in a row, each with the versions that have it.
+fn values(table: &Table, anchors: &[Anchors], row: usize) -> Said {
+    let mut said = Said::new();
+    let Some(bead) = table.alignment.beads.get(row) else { return said };
+    for (version, side) in bead.sides.iter().enumerate() {
+        let here = anchors[version].get(side.clone()).unwrap_or_default();
+        for anchor in here.iter().flatten() {
+            for value in std::iter::once(&anchor.key).chain(&anchor.alternatives) {
+                said.entry(value.clone()).or_default().insert(version);
+            }
+        }
+    }
+    said
 }
 
 /// The words at a place.
