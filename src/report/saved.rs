@@ -379,6 +379,17 @@ mod tests {
     }
 
     #[test]
+    fn what_was_accepted_is_saved_too() {
+        let mut report = fixture::library();
+        let accepted = report.findings.remove(2);
+        report.accepted.push(accepted);
+        let again = read_saved(&written(&report, "json")).expect("it was just written");
+        assert_eq!((again.findings.len(), again.accepted.len()), (3, 1));
+        assert_eq!(written(&again, "text"), written(&report, "text"));
+        assert!(written(&again, "text").contains("1 accepted finding is left out"));
+    }
+
+    #[test]
     fn what_contradicts_itself_is_refused() {
         let json = written(&fixture::library(), "json");
         let rows = [
