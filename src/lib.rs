@@ -86,7 +86,7 @@ pub fn compare_watched(
     let alignment = align::align(&versions, &anchors, &options.align);
     let bitext = audit::Bitext { versions: &versions, anchors: &anchors, alignment: &alignment };
     let findings = audit::audit(&bitext, options);
-    Ok(Report { versions, anchors, alignment, units: None, findings })
+    Ok(Report { versions, anchors, alignment, units: None, findings, accepted: vec![] })
 }
 
 /// Gathers the passages of more than two versions into units, and audits those.
@@ -98,7 +98,7 @@ fn compare_many(
 ) -> Report {
     let (alignment, units, pairs) =
         gather::gather(&versions, &anchors, &options.align, options.reference, watch);
-    let findings = audit::audit_many(&versions, &alignment, &units, &pairs, options);
+    let findings = audit::audit_many(&versions, &anchors, &alignment, &units, &pairs, options);
     drop(pairs);
-    Report { versions, anchors, alignment, units: Some(units), findings }
+    Report { versions, anchors, alignment, units: Some(units), findings, accepted: vec![] }
 }

@@ -1,7 +1,8 @@
 //! The audit of many versions: each against the reference, or what most of them have and some lack.
 
-use super::{Bitext, Evidence, Finding, Place, added, audit, missing};
+use super::{Bitext, Evidence, Finding, Place, added, audit, displaced, majority, missing};
 use crate::align::Alignment;
+use crate::anchor::Anchors;
 use crate::gather::{Cell, Pairs, Units};
 use crate::options::Options;
 use crate::segment::Version;
@@ -12,6 +13,7 @@ use std::ops::Range;
 /// What is found in many versions, in order of version and place.
 pub(crate) fn audit_many(
     versions: &[Version],
+    anchors: &[Anchors],
     alignment: &Alignment,
     units: &Units,
     pairs: &Pairs,
@@ -22,6 +24,9 @@ pub(crate) fn audit_many(
     if !units.reference {
         findings.retain(|finding| !gaps.contains(&finding.kind));
         let table = Table { versions, alignment, units };
+        findings = displaced::gathered(&table, findings);
+        let hubs = pairs.of_hubs().into_iter().map(|(hub, _)| hub).collect();
+        findings = majority::weighed(&table, anchors, &hubs, findings);
         findings.extend(table.findings().into_iter().filter(|finding| {
             finding.confidence >= options.threshold && (options.boilerplate || !finding.boilerplate)
         }));
@@ -55,10 +60,10 @@ fn against_hubs(pairs: &Pairs, options: &Options) -> Vec<Finding> {
     audited.into_iter().flatten().collect()
 }
 
-struct Table<'a> {
-    versions: &'a [Version],
-    alignment: &'a Alignment,
-    units: &'a Units,
+pub(super) struct Table<'a> {
+    pub versions: &'a [Version],
+    pub alignment: &'a Alignment,
+    pub units: &'a Units,
 }
 
 impl Table<'_> {
@@ -115,7 +120,8 @@ impl Table<'_> {
 
     fn finding(&self, members: &[usize], rows: Range<usize>, lacking: &Lacking) -> Option<Finding> {
         let holder = self.holder(&rows, lacking)?;
-        if lacking.missing.is_empty() {
+        // What was moved is told where most versions have it.
+        if lacking.missing.is_empty() || self.units.is_echo(rows.start) {
             return None;
         }
         let beads = &self.alignment.beads;
@@ -164,7 +170,7 @@ impl Table<'_> {
     }
 
     /// Versions by their languages, where these tell all of them apart; else by their paths.
-    fn names(&self, list: &[usize]) -> Vec<String> {
+    pub fn names(&self, list: &[usize]) -> Vec<String> {
         let document = |version: usize| &self.versions[version].document;
         let tags: BTreeSet<&str> =
             (0..self.versions.len()).map(|v| document(v).language.tag()).collect();
@@ -182,8 +188,7 @@ impl Table<'_> {
             return vec![];
         }
         let having = self.names(&lacking.having).join(", ");
-        let mut evidence =
-            vec![Evidence { kind: "version", text: format!("{having} have it in this place") }];
+        let mut evidence = vec![Evidence { kind: "version", text: format!("{having} have it") }];
         if lacking.having.len() == 1 {
             evidence[0].text = format!("{having} has it");
         }

@@ -2,11 +2,11 @@
 
 use super::aligning::Aligning;
 use super::progress::Progress;
-use super::{Exit, input, output, splitting};
+use super::{Exit, baseline, input, output, pager, splitting};
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValue;
-use lacuna::report::{REPORTS, ReportFormat, Style};
+use lacuna::report::{REPORTS, ReportFormat, Style, THEMES, Theme};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -36,13 +36,24 @@ pub struct Arguments {
     /// or the name of a format does: `side-by-side=FILE`
     #[arg(short, long, value_name = "[FORMAT=]FILE")]
     output: Vec<String>,
+    /// The colours of reports for a terminal
+    #[arg(long, value_name = "THEME", value_parser = themes())]
+    theme: Option<String>,
+    /// Print to a terminal directly, not through a pager ($LACUNA_PAGER, else $PAGER, else less)
+    #[arg(long)]
+    no_pager: bool,
     /// Leave out findings that are less sure than this probability
     #[arg(long, default_value_t = 0.5, value_name = "P", value_parser = probability)]
     min_confidence: f64,
+    #[command(flatten)]
+    baseline: baseline::Accepted,
     /// Report navigation, comments and footers too
     #[arg(long)]
     boilerplate: bool,
 }
+
+/// Reports that are read in a pager.
+const PAGED: &[&str] = &["text", "side-by-side"];
 
 fn reports() -> clap::builder::PossibleValuesParser {
     REPORTS
@@ -50,6 +61,11 @@ fn reports() -> clap::builder::PossibleValuesParser {
         .map(|report| PossibleValue::new(report.id).help(report.summary))
         .collect::<Vec<_>>()
         .into()
+}
+
+fn themes() -> clap::builder::PossibleValuesParser {
+    let themes = THEMES.iter();
+    themes.map(|theme| PossibleValue::new(theme.id).help(theme.summary)).collect::<Vec<_>>().into()
 }
 
 fn probability(text: &str) -> Result<f64, String> {
@@ -61,6 +77,8 @@ fn probability(text: &str) -> Result<f64, String> {
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
     let (files, reference) = arguments.versions.paths()?;
+    let theme = arguments.theme()?;
+    let baseline = arguments.baseline.read()?;
     let splitter = arguments.splitting.splitter()?;
     let outputs = arguments.output.iter().map(|text| target(text)).collect::<Result<Vec<_>>>()?;
     spare_inputs(&files, &outputs)?;
@@ -73,19 +91,53 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
         splitter,
     };
     let progress = Progress::new(documents.len());
-    let report = lacuna::compare_watched(documents, &options, &|done, of| progress.tell(done, of))?;
+    let mut report =
+        lacuna::compare_watched(documents, &options, &|done, of| progress.tell(done, of))?;
     progress.end();
+    arguments.baseline.apply(&baseline, &mut report);
     for (format, path) in &outputs {
-        let style = Style { width: output::FILE_WIDTH };
+        let style = Style { width: output::FILE_WIDTH, theme };
         output::write_file(path, |out| (format.write)(&report, style, out))?;
     }
     if outputs.is_empty() {
-        let mut out = output::stdout();
-        let style = Style { width: output::width() };
-        (named(&arguments.format)?.write)(&report, style, &mut out)?;
-        out.flush()?;
+        let style = Style { width: output::width(), theme };
+        arguments.print(&report, style)?;
     }
     Ok(if report.findings.is_empty() { Exit::Clean } else { Exit::Findings })
+}
+
+impl Arguments {
+    /// The theme that is asked for, here or by `LACUNA_THEME`.
+    fn theme(&self) -> Result<&'static Theme> {
+        let named = self.theme.clone().or_else(|| std::env::var("LACUNA_THEME").ok());
+        let Some(named) = named.filter(|named| !named.is_empty()) else { return Ok(&THEMES[0]) };
+        Theme::named(&named).ok_or_else(|| {
+            let known: Vec<&str> = THEMES.iter().map(|theme| theme.id).collect();
+            anyhow::anyhow!(
+                "LACUNA_THEME: there is no theme `{named}`; there are {}",
+                known.join(", ")
+            )
+        })
+    }
+
+    /// Prints the report, on a terminal through the pager where it is one to be read.
+    fn print(&self, report: &lacuna::Report, style: Style) -> Result<()> {
+        let format = named(&self.format)?;
+        if self.no_pager || !PAGED.contains(&format.id) || !output::is_terminal() {
+            let mut out = output::stdout();
+            (format.write)(report, style, &mut out)?;
+            return Ok(out.flush()?);
+        }
+        let mut text = output::like_stdout();
+        (format.write)(report, style, &mut text)?;
+        let text = text.into_inner();
+        if !pager::show(&text)? {
+            let mut out = std::io::stdout().lock();
+            out.write_all(&text)?;
+            out.flush()?;
+        }
+        Ok(())
+    }
 }
 
 /// Refuses to write over a version that is read, and to write two reports to one file.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Options of every subcommand.
@@ -46,6 +46,16 @@ pub fn width() -> usize {
 /// Standard output, which keeps colours only where they are wanted.
 pub fn stdout() -> impl Write {
     io::BufWriter::new(anstream::stdout().lock())
+}
+
+/// Whether standard output is a terminal.
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// A list of bytes that keeps colours where standard output would.
+pub fn like_stdout() -> anstream::AutoStream<Vec<u8>> {
+    anstream::AutoStream::new(Vec::new(), anstream::AutoStream::choice(&io::stdout()))
 }
 
 /// Columns of a report that goes to a file, whatever the terminal.

@@ -1,6 +1,6 @@
 //! `lacuna report`: pages from saved results.
 
-use super::{Exit, output};
+use super::{Exit, baseline, output};
 use anyhow::{Context, Result};
 use clap::Args;
 use lacuna::report::{Around, read_saved, write_index, write_page};
@@ -25,16 +25,24 @@ pub struct Arguments {
     /// Open it in a browser
     #[arg(long)]
     open: bool,
+    #[command(flatten)]
+    baseline: baseline::Accepted,
 }
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
+    let baseline = arguments.baseline.read()?;
+    let load = |result: &str| -> Result<lacuna::Report> {
+        let mut report = read(result)?;
+        arguments.baseline.apply(&baseline, &mut report);
+        Ok(report)
+    };
     let page = match arguments.results.as_slice() {
         [one] if !arguments.output.is_dir() => {
-            let report = read(one)?;
+            let report = load(one)?;
             write(&arguments.output, |out| write_page(&report, &Around::default(), out), one)?;
             arguments.output.clone()
         }
-        several => folder(several, &arguments.output)?,
+        several => folder(several, &arguments.output, load)?,
     };
     if arguments.open {
         open(&page)?;
@@ -61,12 +69,16 @@ fn write(
 }
 
 /// A page for each result and an index of them.
-fn folder(results: &[String], folder: &Path) -> Result<PathBuf> {
+fn folder(
+    results: &[String],
+    folder: &Path,
+    load: impl Fn(&str) -> Result<lacuna::Report>,
+) -> Result<PathBuf> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let names = names(results);
     let mut rows = Vec::new();
     for (at, (result, name)) in results.iter().zip(&names).enumerate() {
-        let report = read(result)?;
+        let report = load(result)?;
         let around = Around {
             index: Some("index.html".to_owned()),
             before: at.checked_sub(1).map(|at| names[at].clone()),

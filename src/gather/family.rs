@@ -48,8 +48,9 @@ fn is_translation(alignment: &Alignment, versions: [&Version; 2]) -> bool {
         let moved = alignment.moves.iter();
         let moved: f64 = moved.map(|m| m.confidence * length(m.sides[side].clone())).sum();
         let all = length(0..version.segments.len());
+        // What was moved counts no more than what stands in order: one long move makes no translation.
         // Nothing to compare is no reason to keep a version apart.
-        if all == 0.0 { 1.0 } else { (covered + moved) / all }
+        if all == 0.0 { 1.0 } else { (covered + moved.min(covered)) / all }
     };
     share(0).max(share(1)) >= TRANSLATED
 }

@@ -20,6 +20,7 @@ mod family;
 mod pairs;
 mod rank;
 mod table;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod weigh;
@@ -62,6 +63,20 @@ pub struct Units {
     pub families: Vec<usize>,
     /// Whether the first version is the reference.
     pub reference: bool,
+}
+
+impl Units {
+    /// Whether a row is the lesser of two that say the same: more versions have its passage in another place than in
+    /// this one; of equally many, the first version that has it.
+    pub fn is_echo(&self, row: usize) -> bool {
+        let cells = &self.cells[row];
+        let count =
+            |wanted: &dyn Fn(Cell) -> bool| cells.iter().filter(|cell| wanted(**cell)).count();
+        let there = count(&|cell| cell == Cell::Elsewhere);
+        let here = count(&|cell| matches!(cell, Cell::Here | Cell::Joined));
+        let first = cells.iter().find(|cell| cell.is_present());
+        there > here || there == here && first == Some(&Cell::Elsewhere)
+    }
 }
 
 /// How far the work has come, told to whoever waits: pairs done, pairs to be done.

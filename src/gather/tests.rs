@@ -142,3 +142,79 @@ fn empty_versions_do_no_harm() {
     assert_eq!(report.units.expect("more than two").cells.len(), 2);
     assert!(compare(vec![document("a.txt", "en", "x")], &Options::default()).is_err());
 }
+
+/// The fair with its second promise at another place.
+fn moved(path: &str, language: &str) -> Document {
+    let whole = format!("{}/samples/1-fair/{path}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(whole).expect("a sample");
+    let mut blocks: Vec<&str> = text.trim().split("\n\n").collect();
+    let promise = blocks.remove(5);
+    blocks.insert(9, promise);
+    document(&format!("moved.{path}"), language, &blocks.join("\n\n"))
+}
+
+#[test]
+fn what_two_of_five_have_in_another_place_is_told_once() {
+    let mut documents = vec![
+        moved("nl.txt", "nl"),
+        sample("1-fair/id.txt", "id"),
+        sample("1-fair/nl.txt", "nl"),
+        moved("pl.txt", "pl"),
+        sample("1-fair/pl.txt", "pl"),
+    ];
+    let report = compare(documents.clone(), &Options::default()).expect("five versions");
+    let message = "present in 5 of 5: in another place in moved.nl.txt, moved.pl.txt".to_owned();
+    assert_eq!(told(&report), [("moved", message, "Ten twe".to_owned())]);
+    assert!([1, 2, 4].contains(&report.findings[0].related[0].version));
+    // A version without it lacks it once, not in both places.
+    let text = report.versions[2].document.source.text.clone();
+    let cut =
+        text.split("\n\n").filter(|block| !block.starts_with("Ten tweede")).collect::<Vec<_>>();
+    documents.push(document("cut.nl.txt", "nl", &cut.join("\n\n")));
+    let report = compare(documents, &Options::default()).expect("six versions");
+    let messages: Vec<String> = told(&report).into_iter().map(|(_, message, _)| message).collect();
+    assert_eq!(
+        messages,
+        [
+            "present in 5 of 6: in another place in moved.nl.txt, moved.pl.txt",
+            "present in 5 of 6: missing in cut.nl.txt"
+        ]
+    );
+}
+
+/// The fair, in which it says something else instead of something.
+fn altered(path: &str, language: &str, from: &str, to: &str) -> Document {
+    let whole = format!("{}/samples/1-fair/{path}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(whole).expect("a sample");
+    assert!(text.contains(from), "{from}");
+    document(&format!("altered.{path}"), language, &text.replace(from, to))
+}
+
+#[test]
+fn the_version_that_stands_alone_with_its_number_is_the_odd_one() {
+    let others = || {
+        let second = |path: &str, language: &str| {
+            let mut document = sample(&format!("1-fair/{path}"), language);
+            document.path = format!("second.{path}");
+            document
+        };
+        vec![sample("1-fair/id.txt", "id"), sample("1-fair/nl.txt", "nl"), second("nl.txt", "nl")]
+    };
+    // The one with the most sentences is the hub, here the Polish version whether it is right or not.
+    for (polish, odd) in [
+        (altered("pl.txt", "pl", "118", "181"), "altered.pl.txt"),
+        (sample("1-fair/pl.txt", "pl"), "altered.id.txt"),
+    ] {
+        let mut documents = others();
+        if odd.ends_with("id.txt") {
+            documents[0] = altered("id.txt", "id", "118", "181");
+        }
+        documents.push(polish);
+        let report = compare(documents, &Options::default()).expect("four versions");
+        assert_eq!(report.findings.len(), 1, "{:?}", told(&report));
+        let finding = &report.findings[0];
+        assert_eq!(report.versions[finding.primary.version].document.path, odd);
+        assert_eq!(finding.kind, "number");
+        assert!(finding.evidence.iter().any(|e| e.kind == "version"), "{finding:?}");
+    }
+}

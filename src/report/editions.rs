@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::names::Names;
+use super::rows::is_furniture;
 use super::summary::{Counts, plural};
 use crate::gather::{Cell, Units};
 use std::collections::BTreeSet;
@@ -23,11 +24,11 @@ pub(super) struct Share {
     pub of: usize,
 }
 
-/// The share of each version. Boilerplate does not count.
+/// The share of each version. Boilerplate does not count, and what was moved counts once.
 pub(super) fn shares(report: &Report, units: &Units) -> Vec<Share> {
     let mut shares = vec![Share::default(); report.versions.len()];
     for (row, cells) in units.cells.iter().enumerate() {
-        if is_furniture(report, row) {
+        if is_furniture(report, row) || units.is_echo(row) {
             continue;
         }
         let families: BTreeSet<usize> = cells
@@ -62,14 +63,6 @@ pub(super) fn shares(report: &Report, units: &Units) -> Vec<Share> {
         }
     }
     shares
-}
-
-/// Whether all that a row shows belongs to the page rather than to the text.
-fn is_furniture(report: &Report, row: usize) -> bool {
-    let sides = report.alignment.beads[row].sides.iter().zip(&report.versions);
-    sides
-        .flat_map(|(side, version)| side.clone().map(|segment| version.block(segment)))
-        .all(|block| block.boilerplate)
 }
 
 /// The outcome in plain words, a sentence a line.

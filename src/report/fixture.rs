@@ -83,7 +83,7 @@ pub(crate) fn report(versions: Vec<Version>, beads: Vec<Bead>, findings: Vec<Fin
     let anchors = versions.iter().map(|version| vec![vec![]; version.segments.len()]).collect();
     let nulls = versions.iter().map(|version| vec![0.1; version.segments.len()]).collect();
     let alignment = Alignment { beads, moves: vec![], nulls };
-    Report { versions, anchors, alignment, units: None, findings }
+    Report { versions, anchors, alignment, units: None, findings, accepted: vec![] }
 }
 
 pub(crate) fn bead(a: Range<usize>, b: Range<usize>, confidence: f64) -> Bead {

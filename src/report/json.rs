@@ -35,8 +35,16 @@ impl Serialize for Root<'_> {
         map.serialize_entry("lacuna", &Lacuna { schema: SCHEMA, version: crate::VERSION })?;
         map.serialize_entry("documents", &seq(|| report.versions.iter().map(JsonDocument::new)))?;
         map.serialize_entry("beads", &seq(|| report.alignment.beads.iter().map(JsonBead::new)))?;
-        let findings = || report.findings.iter().map(|finding| JsonFinding::new(places, finding));
+        let prints = super::fingerprint::of(places);
+        let findings = || {
+            let printed = report.findings.iter().zip(&prints);
+            printed.map(|(finding, print)| JsonFinding::new(places, finding, Some(print)))
+        };
         map.serialize_entry("findings", &seq(findings))?;
+        if !report.accepted.is_empty() {
+            let accepted = || report.accepted.iter().map(|f| JsonFinding::new(places, f, None));
+            map.serialize_entry("accepted", &seq(accepted))?;
+        }
         if let Some(units) = &report.units {
             map.serialize_entry("units", &JsonUnits::new(units, &report.alignment.moves))?;
         }
@@ -162,6 +170,9 @@ impl JsonBead {
 
 #[derive(Derive)]
 struct JsonFinding<'a> {
+    /// What stays the same as long as the finding says the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<&'a str>,
     kind: &'static str,
     severity: &'static str,
     #[serde(flatten)]
@@ -178,9 +189,10 @@ struct JsonFinding<'a> {
 }
 
 impl<'a> JsonFinding<'a> {
-    fn new(places: &Places, finding: &'a Finding) -> Self {
+    fn new(places: &Places, finding: &'a Finding, fingerprint: Option<&'a String>) -> Self {
         let evidence = finding.evidence.iter();
         Self {
+            fingerprint: fingerprint.map(String::as_str),
             kind: finding.kind,
             severity: finding.severity.name(),
             place: JsonPlace::new(places, &finding.primary),
@@ -434,7 +446,7 @@ mod tests {
 
     fn written(report: &Report) -> String {
         let mut out = Vec::new();
-        write(report, Style { width: 80 }, &mut out).unwrap();
+        write(report, Style::of_width(80), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

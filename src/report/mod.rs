@@ -8,7 +8,7 @@
 //! let report = compare(vec![read("a.txt")?, read("b.txt")?], &Options::default())?;
 //! let text = REPORTS.iter().find(|row| row.id == "text").expect("a row of the table");
 //! let mut out = Vec::new();
-//! (text.write)(&report, Style { width: 80 }, &mut out)?;
+//! (text.write)(&report, Style::of_width(80), &mut out)?;
 //! assert!(String::from_utf8(out)?.contains("the one paragraph of a.txt stands in b.txt"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -20,10 +20,12 @@ use crate::gather::Units;
 use crate::segment::Version;
 use std::io;
 
+mod baseline;
 mod editions;
 mod excerpt;
+mod fingerprint;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod html;
 mod json;
 mod names;
@@ -34,9 +36,13 @@ mod side_by_side;
 mod strip;
 mod summary;
 mod text;
+mod theme;
 
+pub use baseline::{Applied, Baseline};
+pub use fingerprint::fingerprints;
 pub use html::{Around, write_index, write_page};
 pub use saved::read_saved;
+pub use theme::{THEMES, Theme};
 
 /// All that a report may show.
 #[derive(Clone, Debug)]
@@ -49,6 +55,8 @@ pub struct Report {
     pub units: Option<Units>,
     /// In order of version and place.
     pub findings: Vec<Finding>,
+    /// Findings that a [`Baseline`] left out.
+    pub accepted: Vec<Finding>,
 }
 
 impl Report {
@@ -67,6 +75,15 @@ impl Report {
 pub struct Style {
     /// Columns of the terminal.
     pub width: usize,
+    /// Its colours.
+    pub theme: &'static Theme,
+}
+
+impl Style {
+    /// So many columns, in the colours of the terminal.
+    pub fn of_width(width: usize) -> Self {
+        Self { width, theme: &THEMES[0] }
+    }
 }
 
 /// A report format: a row of [`REPORTS`].
@@ -100,7 +117,7 @@ mod tests {
         for format in REPORTS {
             let write = || {
                 let mut out = Vec::new();
-                (format.write)(&fixture::library(), Style { width: 90 }, &mut out).unwrap();
+                (format.write)(&fixture::library(), Style::of_width(90), &mut out).unwrap();
                 out
             };
             assert_eq!(write(), write(), "{}", format.id);

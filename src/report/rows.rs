@@ -1,7 +1,8 @@
-//! The rows of the reports that show two versions side by side: a bead each, with what was found in it.
+//! The rows of the reports that show versions side by side: a bead each, with what was found in it.
 
 use super::Report;
 use crate::audit::{Finding, Place};
+use crate::gather::Cell;
 use std::ops::Range;
 
 /// A bead and the findings that touch it, as indices into [`Report::findings`].
@@ -69,4 +70,23 @@ impl Rows {
         let end = of.get(place.segments.end - 1).copied().unwrap_or(last);
         first..end.max(first) + 1
     }
+}
+
+/// What the cell of a version says that lacks nothing in a row, though nothing stands there: a sign and words.
+pub(super) fn quiet(cell: Cell) -> Option<(&'static str, &'static str)> {
+    match cell {
+        Cell::Joined => Some(("↥", "told with the row beside")),
+        Cell::Elsewhere => Some(("↕", "stands in another place")),
+        Cell::Absent(sure) if sure < 0.5 => Some(("?", "in doubt")),
+        Cell::Other => Some(("", "not in this text")),
+        _ => None,
+    }
+}
+
+/// Whether all that a row shows belongs to the page rather than to the text.
+pub(super) fn is_furniture(report: &Report, row: usize) -> bool {
+    let sides = report.alignment.beads[row].sides.iter().zip(&report.versions);
+    sides
+        .flat_map(|(side, version)| side.clone().map(|segment| version.block(segment)))
+        .all(|block| block.boilerplate)
 }

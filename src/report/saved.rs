@@ -26,6 +26,8 @@ struct Saved {
     documents: Vec<SavedDocument>,
     beads: Vec<SavedBead>,
     findings: Vec<SavedFinding>,
+    #[serde(default)]
+    accepted: Vec<SavedFinding>,
     units: Option<SavedUnits>,
 }
 
@@ -132,13 +134,22 @@ pub fn read_saved(json: &str) -> Result<Report, String> {
     let links = saved.units.as_ref().map_or(&[][..], |units| &units.links);
     let moves = links.iter().map(|link| moved(&versions, link)).collect::<Result<_, String>>()?;
     let nulls = versions.iter().map(|version| vec![0.0; version.segments.len()]).collect();
-    let findings = saved.findings.into_iter().map(|saved| finding(&versions, saved));
-    let findings = findings.collect::<Result<_, String>>()?;
+    let read = |list: Vec<SavedFinding>| -> Result<Vec<Finding>, String> {
+        list.into_iter().map(|saved| finding(&versions, saved)).collect()
+    };
+    let (findings, accepted) = (read(saved.findings)?, read(saved.accepted)?);
     let units = saved.units.map(|units| table(units, versions.len(), beads.len())).transpose()?;
     if units.is_none() && versions.len() > 2 {
         return Err("has more than two documents, and no units".to_owned());
     }
-    Ok(Report { versions, anchors, alignment: Alignment { beads, moves, nulls }, units, findings })
+    Ok(Report {
+        versions,
+        anchors,
+        alignment: Alignment { beads, moves, nulls },
+        units,
+        findings,
+        accepted,
+    })
 }
 
 fn version(saved: SavedDocument) -> Result<Version, String> {
@@ -355,7 +366,7 @@ mod tests {
     fn written(report: &Report, id: &str) -> String {
         let format = REPORTS.iter().find(|row| row.id == id).expect("a row");
         let mut out = Vec::new();
-        (format.write)(report, Style { width: 100 }, &mut out).expect("a list can be written to");
+        (format.write)(report, Style::of_width(100), &mut out).expect("a list can be written to");
         String::from_utf8(out).expect("reports are UTF-8")
     }
 
@@ -365,6 +376,17 @@ mod tests {
         let again = read_saved(&written(&report, "json")).expect("it was just written");
         assert_eq!(written(&again, "text"), written(&report, "text"));
         assert_eq!(written(&again, "side-by-side"), written(&report, "side-by-side"));
+    }
+
+    #[test]
+    fn what_was_accepted_is_saved_too() {
+        let mut report = fixture::library();
+        let accepted = report.findings.remove(2);
+        report.accepted.push(accepted);
+        let again = read_saved(&written(&report, "json")).expect("it was just written");
+        assert_eq!((again.findings.len(), again.accepted.len()), (3, 1));
+        assert_eq!(written(&again, "text"), written(&report, "text"));
+        assert!(written(&again, "text").contains("1 accepted finding is left out"));
     }
 
     #[test]

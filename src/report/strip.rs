@@ -1,14 +1,12 @@
 //! The table of units × versions for a terminal: a line for each version, a sign for each unit.
 
+use super::Style;
 use super::editions::{Share, shares};
 use super::excerpt::{columns, on_one_line};
 use super::place::Places;
 use crate::gather::{Cell, Units};
-use anstyle::{AnsiColor, Color, Style as Paint};
+use anstyle::Style as Paint;
 use std::io::{self, Write};
-
-const RED: Paint = Paint::new().fg_color(Some(Color::Ansi(AnsiColor::Red)));
-const DIM: Paint = Paint::new().dimmed();
 
 /// A name takes at most so many columns.
 const NAME: usize = 28;
@@ -49,35 +47,37 @@ impl Mark {
 pub(super) fn write(
     places: &Places,
     units: &Units,
-    width: usize,
+    style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let (soft, hole) = (style.theme.soft, style.theme.hole);
     let shares = shares(places.report, units);
     let versions = 0..places.report.versions.len();
     let names: Vec<String> =
         versions.clone().map(|version| on_one_line(&places.name(version), NAME)).collect();
     let name = names.iter().map(|name| columns(name)).max().unwrap_or(0);
-    let room = width.saturating_sub(name + 14).max(10);
+    let room = style.width.saturating_sub(name + 14).max(10);
     for version in versions {
         let marks = marks(units, version, room);
         let Share { has, of, .. } = shares[version];
         let pad = name - columns(&names[version]);
         write!(out, "{}{:pad$} ", names[version], "")?;
         for run in marks.chunk_by(|a, b| a == b) {
-            let paint = if run[0] == Mark::Missing { RED } else { Paint::new() };
+            let paint = if run[0] == Mark::Missing { hole } else { Paint::new() };
             let signs: String = run.iter().map(|mark| mark.sign()).collect();
             write!(out, "{paint}{signs}{paint:#}")?;
         }
-        writeln!(out, " {DIM}{has} of {of}{DIM:#}")?;
+        writeln!(out, " {soft}{has} of {of}{soft:#}")?;
     }
-    writeln!(out, "{DIM}█ has the unit  · lacks it  ? in doubt  ↕ in another place{DIM:#}\n")
+    writeln!(out, "{soft}█ has the unit  · lacks it  ? in doubt  ↕ in another place{soft:#}\n")
 }
 
-/// A version's units in at most so many columns.
+/// A version's units in at most so many columns; what was moved is shown once.
 fn marks(units: &Units, version: usize, room: usize) -> Vec<Mark> {
-    let each = units.cells.len().div_ceil(room).max(1);
-    let worst = |cells: &[Vec<Cell>]| cells.iter().map(|cells| Mark::of(cells[version])).max();
-    units.cells.chunks(each).filter_map(worst).collect()
+    let rows: Vec<usize> = (0..units.cells.len()).filter(|row| !units.is_echo(*row)).collect();
+    let each = rows.len().div_ceil(room).max(1);
+    let mark = |row: &usize| Mark::of(units.cells[*row][version]);
+    rows.chunks(each).filter_map(|rows| rows.iter().map(mark).max()).collect()
 }
 
 #[cfg(test)]

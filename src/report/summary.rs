@@ -50,6 +50,7 @@ impl Summary {
         if let Some(units) = &report.units {
             let mut lines = super::editions::sentences(report, units);
             lines.extend(self.others());
+            lines.extend(accepted(report));
             return lines;
         }
         let mut lines: Vec<String> = (0..self.versions.len())
@@ -60,6 +61,7 @@ impl Summary {
             lines.push(self.complete(report));
         }
         lines.extend(self.others());
+        lines.extend(accepted(report));
         lines
     }
 
@@ -97,6 +99,9 @@ impl Summary {
                 format!("{share} of {}", name(report, version))
             })
             .collect();
+        if unsure.is_empty() && report.accepted.iter().any(is_omission) {
+            return "nothing is missing but what was accepted".to_owned();
+        }
         if !unsure.is_empty() {
             return format!(
                 "nothing is surely missing; the counterparts of {} are in doubt",
@@ -120,6 +125,13 @@ impl Summary {
             others.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
         (total > 0).then(|| format!("{}: {}", plural(total, "other finding"), list.join(", ")))
     }
+}
+
+/// "2 accepted findings are left out".
+fn accepted(report: &Report) -> Option<String> {
+    let count = report.accepted.len();
+    let verb = if count == 1 { "is" } else { "are" };
+    (count > 0).then(|| format!("{} {verb} left out", plural(count, "accepted finding")))
 }
 
 /// The version that a passage of this one should stand in.
@@ -199,7 +211,8 @@ fn silent(report: &Report, version: usize) -> Vec<bool> {
     for run in report.alignment.moves.iter().map(|moved| &moved.sides[version]) {
         mark(run, false);
     }
-    let places = report.findings.iter().flat_map(|f| std::iter::once(&f.primary).chain(&f.related));
+    let told = report.findings.iter().chain(&report.accepted);
+    let places = told.flat_map(|f| std::iter::once(&f.primary).chain(&f.related));
     for place in places.filter(|place| place.version == version) {
         mark(&place.segments, false);
     }

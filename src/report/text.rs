@@ -6,17 +6,13 @@
 use super::excerpt::{on_one_line, wrap};
 use super::place::Places;
 use super::summary::{Summary, plural};
+use super::theme::Theme;
 use super::{Report, ReportFormat, Style};
-use crate::audit::{Finding, Place, Severity};
-use anstyle::{AnsiColor, Color, Style as Paint};
+use crate::audit::{Finding, Place};
 use std::io::{self, Write};
 
 pub(super) const REPORT: ReportFormat =
     ReportFormat { id: "text", summary: "for a terminal", write };
-
-const DIM: Paint = Paint::new().dimmed();
-const BOLD: Paint = Paint::new().bold();
-const BLUE: Paint = Paint::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Blue)));
 
 /// Prose is hard to read in longer lines, however wide the terminal.
 const WIDEST: usize = 100;
@@ -27,58 +23,51 @@ const LINES: usize = 6;
 /// Of so many versions that lack a passage it is told where it should stand.
 const PLACES: usize = 3;
 
-/// The colour of a severity.
-pub(super) fn paint(severity: Severity) -> Paint {
-    let colour = match severity {
-        Severity::Error => AnsiColor::Red,
-        Severity::Warning => AnsiColor::Yellow,
-        Severity::Note => AnsiColor::Cyan,
-    };
-    Paint::new().bold().fg_color(Some(Color::Ansi(colour)))
-}
-
 fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let places = Places::new(report);
-    let width = style.width.clamp(30, WIDEST);
+    let style = Style { width: style.width.clamp(30, WIDEST), ..style };
     for finding in &report.findings {
-        one(&places, finding, width, out)?;
+        one(&places, finding, style, out)?;
         writeln!(out)?;
     }
     if let Some(units) = &report.units {
-        super::strip::write(&places, units, width, out)?;
+        super::strip::write(&places, units, style, out)?;
     }
-    write_summary(report, out)
+    write_summary(report, style.theme, out)
 }
 
 /// The lines at the end.
-pub(super) fn write_summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_summary(report: &Report, theme: &Theme, out: &mut dyn Write) -> io::Result<()> {
+    let strong = theme.strong;
     for line in Summary::new(report).sentences(report) {
-        writeln!(out, "{BOLD}{line}{BOLD:#}")?;
+        writeln!(out, "{strong}{line}{strong:#}")?;
     }
     Ok(())
 }
 
-fn one(places: &Places, finding: &Finding, width: usize, out: &mut dyn Write) -> io::Result<()> {
+fn one(places: &Places, finding: &Finding, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let Style { width, theme } = style;
+    let frame = theme.frame;
     let primary = &finding.primary;
-    head(places, finding, out)?;
+    head(places, finding, theme, out)?;
     let (line, column) = places.line_column(primary.version, primary.span.start);
     let path = places.path(primary.version);
-    writeln!(out, " {BLUE}-->{BLUE:#} {path}:{line}:{column}")?;
+    writeln!(out, " {frame}-->{frame:#} {path}:{line}:{column}")?;
     let text = places.text(primary);
-    quote(&text, width, out)?;
+    quote(&text, style, out)?;
     let sentences = plural(primary.segments.len(), "sentence");
     let characters = plural(text.chars().count(), "character");
-    note(out, &format!("{sentences}, {characters}; {}", sure(finding.confidence)))?;
+    note(theme, out, &format!("{sentences}, {characters}; {}", sure(finding.confidence)))?;
     for place in finding.related.iter().take(PLACES) {
-        related(places, finding, place, width, out)?;
+        related(places, finding, place, style, out)?;
     }
     let more = finding.related.len().saturating_sub(PLACES);
     if more > 0 {
-        note(out, &format!("and in {}", plural(more, "other version")))?;
+        note(theme, out, &format!("and in {}", plural(more, "other version")))?;
     }
     for evidence in &finding.evidence {
         let mut lines = wrap(&places.names.in_prose(&evidence.text), width - 8).into_iter();
-        note(out, &format!("why: {}", lines.next().unwrap_or_default()))?;
+        note(theme, out, &format!("why: {}", lines.next().unwrap_or_default()))?;
         for line in lines {
             writeln!(out, "        {line}")?;
         }
@@ -87,11 +76,16 @@ fn one(places: &Places, finding: &Finding, width: usize, out: &mut dyn Write) ->
 }
 
 /// `error[missing]: a paragraph has no counterpart in nl.txt`.
-pub(super) fn head(places: &Places, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let colour = paint(finding.severity);
+pub(super) fn head(
+    places: &Places,
+    finding: &Finding,
+    theme: &Theme,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (colour, strong) = (theme.severity(finding.severity), theme.strong);
     let (severity, kind) = (finding.severity.name(), finding.kind);
     let message = on_one_line(&places.names.in_prose(&finding.message), 1000);
-    writeln!(out, "{colour}{severity}[{kind}]{colour:#}{BOLD}: {message}{BOLD:#}")
+    writeln!(out, "{colour}{severity}[{kind}]{colour:#}{strong}: {message}{strong:#}")
 }
 
 /// How sure a finding is, in words: "97 % sure".
@@ -106,17 +100,19 @@ fn label(places: &Places, place: &Place) -> String {
     format!("{}:{line}:{column}", places.name(place.version))
 }
 
-fn note(out: &mut dyn Write, text: &str) -> io::Result<()> {
-    writeln!(out, "  {BLUE}={BLUE:#} {text}")
+fn note(theme: &Theme, out: &mut dyn Write, text: &str) -> io::Result<()> {
+    let frame = theme.frame;
+    writeln!(out, "  {frame}={frame:#} {text}")
 }
 
 /// The passage between bars.
-fn quote(text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "  {BLUE}|{BLUE:#}")?;
-    for line in quoted_lines(text, width - 4) {
-        writeln!(out, "  {BLUE}|{BLUE:#} {line}")?;
+fn quote(text: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let frame = style.theme.frame;
+    writeln!(out, "  {frame}|{frame:#}")?;
+    for line in quoted_lines(text, style.width - 4) {
+        writeln!(out, "  {frame}|{frame:#} {line}")?;
     }
-    writeln!(out, "  {BLUE}|{BLUE:#}")
+    writeln!(out, "  {frame}|{frame:#}")
 }
 
 /// The text wrapped, its middle left out where that takes too many lines.
@@ -142,40 +138,42 @@ fn related(
     places: &Places,
     finding: &Finding,
     place: &Place,
-    width: usize,
+    style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let (theme, soft) = (style.theme, style.theme.soft);
     let name = places.name(place.version);
     if !place.segments.is_empty() {
         let lead = if finding.kind == "moved" { "it stands at" } else { "counterpart" };
-        note(out, &format!("{lead} {}", label(places, place)))?;
-        return neighbour(&places.text(place), "", width, out);
+        note(theme, out, &format!("{lead} {}", label(places, place)))?;
+        return neighbour(&places.text(place), "", style, out);
     }
     let (before, after) = places.neighbours(place);
     if before.is_none() && after.is_none() {
-        return note(out, &format!("{name} has no text"));
+        return note(theme, out, &format!("{name} has no text"));
     }
     let verb = if finding.kind == "added" { "would" } else { "should" };
-    note(out, &format!("{verb} stand in {name}"))?;
+    note(theme, out, &format!("{verb} stand in {name}"))?;
     for (word, segment) in [("after ", before), ("before", after)] {
         match segment {
             Some(segment) => {
                 let lead = format!("{word} {} ", places.label(place.version, segment));
                 let text = places.version(place.version).text(segment);
-                neighbour(text, &lead, width, out)?;
+                neighbour(text, &lead, style, out)?;
             }
             None => {
                 let end = if word == "before" { "at its end" } else { "at its start" };
-                writeln!(out, "    {DIM}{end}{DIM:#}")?;
+                writeln!(out, "    {soft}{end}{soft:#}")?;
             }
         }
     }
     Ok(())
 }
 
-fn neighbour(text: &str, lead: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let room = width.saturating_sub(super::excerpt::columns(lead) + 6).max(16);
-    writeln!(out, "    {lead}{DIM}“{}”{DIM:#}", on_one_line(text, room))
+fn neighbour(text: &str, lead: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let soft = style.theme.soft;
+    let room = style.width.saturating_sub(super::excerpt::columns(lead) + 6).max(16);
+    writeln!(out, "    {lead}{soft}“{}”{soft:#}", on_one_line(text, room))
 }
 
 #[cfg(test)]
@@ -185,7 +183,7 @@ mod tests {
 
     fn plain(report: &Report, width: usize) -> String {
         let mut out = Vec::new();
-        write(report, Style { width }, &mut out).unwrap();
+        write(report, Style::of_width(width), &mut out).unwrap();
         anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
     }
 
@@ -238,7 +236,7 @@ warning[number]: `120` here, `150` in library.ar.txt
         let (all, gap) = (place(0, 0..2), place(1, 0..0));
         report.findings = vec![fixture::finding("missing", "x\u{1b}[5m", all, gap)];
         let mut out = Vec::new();
-        write(&report, Style { width: 80 }, &mut out).unwrap();
+        write(&report, Style::of_width(80), &mut out).unwrap();
         let shown = String::from_utf8(out).unwrap();
         let ours = anstream::adapter::strip_str(&shown).to_string();
         assert!(ours.contains("␛]0;title␇ ‹U+202E›evil‹U+009B›1m"), "{ours}");

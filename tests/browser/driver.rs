@@ -59,6 +59,11 @@ impl Browser {
         self.post("url", &json!({"url": format!("file://{}", path.display())}));
     }
 
+    /// Makes the window so many pixels wide.
+    pub fn resize(&self, width: u32) {
+        self.post("window/rect", &json!({"width": width, "height": 900}));
+    }
+
     /// What a script returns that runs in the page.
     pub fn eval(&self, script: &str) -> Value {
         self.post("execute/sync", &json!({"script": script, "args": []}))
@@ -84,6 +89,14 @@ impl Browser {
         }
         let pointer = json!({"type": "pointer", "id": "p", "parameters": {"pointerType": "mouse"}, "actions": steps});
         self.post("actions", &json!({"actions": [pointer]}));
+    }
+
+    /// Types into the first element that a selector finds; a path, where that chooses a file.
+    pub fn send(&self, selector: &str, text: &str) {
+        let found = self.post("element", &json!({"using": "css selector", "value": selector}));
+        let id = found.as_object().and_then(|object| object.values().next());
+        let id = id.and_then(Value::as_str).expect("an element has a name");
+        self.post(&format!("element/{id}/value"), &json!({"text": text}));
     }
 
     /// What the page has logged since it was asked last: warnings and errors of the console.

@@ -6,7 +6,7 @@ mod driver;
 use driver::Browser;
 use lacuna::lang::Language;
 use lacuna::options::ReadOptions;
-use lacuna::report::{Around, read_saved, write_page};
+use lacuna::report::{Around, Baseline, read_saved, write_page};
 use lacuna::{Document, Options, Report, compare, format};
 use serde_json::{Value, json};
 use std::fs;
@@ -85,6 +85,7 @@ fn a_pair_of_texts() {
     keys_work(&browser, report.findings.len());
     filter_and_threshold(&browser, report.findings.len());
     map_leads_to_rows(&browser);
+    narrow(&browser);
     assert_quiet(&browser, &page);
 }
 
@@ -214,7 +215,116 @@ fn many_versions() {
     browser.point(".heat svg", true);
     assert_eq!(browser.eval("return document.querySelectorAll('tr:target').length"), 1);
     assert_eq!(browser.eval("return document.querySelectorAll('td b').length > 0"), false);
+    narrow(&browser);
+    only_rows_of_shown_versions(&browser);
     assert_quiet(&browser, &page);
+}
+
+/// In a narrow window the cells of a row stand one below the other, and nothing sticks out.
+fn narrow(browser: &Browser) {
+    browser.resize(500);
+    let stacked = "const row = [...document.querySelectorAll('.sheet tr[id^=b]')].find(row => row.offsetHeight > 0); \
+        const boxes = [...row.children].map(cell => cell.getBoundingClientRect()).filter(box => box.width > 0); \
+        return boxes.length > 1 && boxes.every((box, i) => i == 0 || box.top >= boxes[i - 1].bottom - 1)";
+    assert_eq!(browser.eval(stacked), true);
+    let overflow =
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    assert_eq!(browser.eval(overflow), 0);
+    browser.resize(1300);
+}
+
+/// A row in which no shown version has or lacks anything is not shown, until a link leads there.
+fn only_rows_of_shown_versions(browser: &Browser) {
+    let hide = "for (const v of [1, 2, 3, 4]) document.getElementById('v' + v).checked = false; \
+        const row = document.querySelector('tr[id^=b]'); row.classList.remove('v0'); location.hash = '#b9'; \
+        return row.id + ' ' + row.offsetHeight";
+    assert_eq!(browser.eval(hide), "b0 0");
+    browser.eval("location.hash = '#b0'");
+    let shown = "return document.getElementById('b0').offsetHeight > 0 && document.getElementById('v1').checked";
+    assert_eq!(browser.eval(shown), true);
+}
+
+/// A pair of forty lines, of which the second lacks the twentieth.
+fn long_pair() -> Report {
+    let english = |line: usize| {
+        format!(
+            "Boat {line} left quay {} at {} o'clock with {} crates of pears.\n\n",
+            line + 3,
+            line % 12 + 1,
+            line * 7
+        )
+    };
+    let dutch = |line: usize| {
+        format!(
+            "Boot {line} verliet kade {} om {} uur met {} kisten peren.\n\n",
+            line + 3,
+            line % 12 + 1,
+            line * 7
+        )
+    };
+    let english: String = (1..=60).map(english).collect();
+    let dutch: String = (1..=60).filter(|line| *line != 30).map(dutch).collect();
+    let documents = vec![
+        document("boats.en.txt", "en", english.as_bytes()),
+        document("boats.nl.txt", "nl", dutch.as_bytes()),
+    ];
+    compare(documents, &Options::default()).expect("two versions")
+}
+
+#[test]
+fn long_agreement_folds() {
+    let Some(browser) = Browser::start() else { return };
+    let report = long_pair();
+    assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
+    let page = page("folds.html", &report);
+    browser.requests();
+    browser.open(&page);
+    rows_line_up(&browser, 2);
+    let shown = "return [...document.querySelectorAll('tr[id^=b]')].filter(tr => tr.checkVisibility()).length";
+    assert_eq!(browser.eval(shown), 60);
+    browser.point("#folds", true);
+    // Two folds; around the finding, and at both ends, rows stay.
+    assert_eq!(browser.eval(shown), 9);
+    assert_eq!(browser.eval("return document.getElementById('b29').checkVisibility()"), true);
+    browser.press("/");
+    for letter in "boat 17 ".chars() {
+        browser.press(&letter.to_string());
+    }
+    assert_eq!(browser.eval(shown), 1);
+    browser.press("\u{e00c}");
+    assert_eq!(browser.eval(shown), 9);
+    browser.eval("location.hash = '#b50'");
+    assert_eq!(browser.eval("return document.getElementById('b50').checkVisibility()"), true);
+    assert_quiet(&browser, &page);
+}
+
+#[test]
+fn accepted_findings_come_back_from_a_file() {
+    let Some(browser) = Browser::start() else { return };
+    let mut report = long_pair();
+    let page = page("accepted.html", &report);
+    browser.open(&page);
+    let count = "return document.querySelectorAll('.accepted').length";
+    assert_eq!(browser.eval(count), 0);
+    browser.press("j");
+    browser.press("a");
+    let exported = browser.eval(
+        "let blob; URL.createObjectURL = (made) => { blob = made; return '#'; }; \
+         document.getElementById('export').click(); return blob.text()",
+    );
+    let exported = exported.as_str().expect("a text");
+    let file = page.with_file_name("baseline.json");
+    fs::write(&file, exported).expect("cargo's folder for tests can be written to");
+    browser.press("a");
+    assert_eq!(browser.eval(count), 0);
+    browser.send("#load", &file.display().to_string());
+    browser.eval("return new Promise(done => setTimeout(done, 200))");
+    assert_eq!(browser.eval(count), 1);
+    let said = "return document.getElementById('said').textContent";
+    assert_eq!(browser.eval(said), "1 accepted entry loaded");
+    // The command reads the same file.
+    let applied = Baseline::read(exported).expect("the page wrote it").apply(&mut report);
+    assert_eq!((applied.left_out, applied.stale, report.findings.len()), (1, 0, 0));
 }
 
 /// Ten thousand rows, made without aligning them.

@@ -98,24 +98,6 @@ impl View {
     }
 }
 
-/// For each finding a hash of what it says: its kind, its passage, and the names of the versions that it speaks of.
-/// Findings that say the same of equal passages are told apart by their order.
-pub(super) fn fingerprints(places: &Places) -> Vec<String> {
-    let mut seen = std::collections::BTreeMap::<u64, usize>::new();
-    let print = |finding: &Finding| {
-        let versions = finding.related.iter().map(|place| places.name(place.version));
-        let versions = versions.collect::<Vec<_>>().join("\n");
-        let from = places.name(finding.primary.version);
-        let text = places.text(&finding.primary);
-        let hash = crate::hash::hash(&format!("{}\n{from}\n{versions}\n{text}", finding.kind));
-        let twin = seen.entry(hash).or_default();
-        *twin += 1;
-        let more = if *twin == 1 { String::new() } else { format!("-{twin}") };
-        format!("{hash:016x}{more}")
-    };
-    places.report.findings.iter().map(print).collect()
-}
-
 /// A message, parted at its backticks where they come in pairs.
 fn words(text: &str) -> Vec<Words> {
     let text = short(text, 2000);

@@ -101,7 +101,12 @@ pub(super) fn heat(places: &Places, units: &Units) -> Vec<Strip> {
     let all = units.cells.len().max(1) as f64;
     let scaled = |units: usize| format!("{:.2}", units as f64 * SIZE as f64 / all);
     let strip = |version: usize| {
-        let kinds: Vec<&str> = units.cells.iter().map(|cells| kind(cells[version])).collect();
+        let kind = |(row, cells): (usize, &Vec<Cell>)| match cells[version] {
+            // What was moved is told where most have it.
+            Cell::Elsewhere | Cell::Absent(_) if units.is_echo(row) => "other",
+            cell => kind(cell),
+        };
+        let kinds: Vec<&str> = units.cells.iter().enumerate().map(kind).collect();
         let mut at = 0;
         let runs = kinds.chunk_by(|a, b| a == b).filter_map(|run| {
             at += run.len();

@@ -15,6 +15,7 @@ use minijinja::{Environment, context};
 use std::io::{self, Write};
 
 mod finding;
+mod fold;
 mod map;
 mod marks;
 mod row;
@@ -28,7 +29,7 @@ const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
 
 /// The SHA-256 of `page.js`, by which the page's content security policy knows its one script.
-const JS_HASH: &str = "sha256-1hRLeyU18jhjJFN4rR3Y3qcBHhQybBwyU/Ye7bFGQWQ=";
+const JS_HASH: &str = "sha256-4ZNCa+zzNgiGzGFp5H1C7i4MRmIku2gX5XOI9NeyFjw=";
 
 /// So many versions stand side by side until others are chosen.
 const COLUMNS: usize = 3;
@@ -98,11 +99,13 @@ pub fn write_page(report: &Report, around: &Around, out: &mut dyn Write) -> io::
     }
     let places = Places::new(report);
     let rows = Rows::new(report);
-    let page = page(&places, &rows, around);
+    let folds = fold::folds(&places, &rows);
+    let agreements = folds.iter().any(|fold| fold.agree);
+    let page = page(&places, &rows, around, agreements);
     let half = |name: &str| environment.get_template(name)?.render(page.clone());
     out.write_all(half("head.html").map_err(io::Error::other)?.as_bytes())?;
     let template = environment.get_template("row.html").map_err(io::Error::other)?;
-    for view in row::views(&places, &rows) {
+    for view in row::views(&places, &rows, &folds) {
         let row = template.render(context! { row => Serde(view) }).map_err(io::Error::other)?;
         out.write_all(row.as_bytes())?;
     }
@@ -110,7 +113,7 @@ pub fn write_page(report: &Report, around: &Around, out: &mut dyn Write) -> io::
 }
 
 /// What the page says around its rows.
-fn page(places: &Places, rows: &Rows, around: &Around) -> minijinja::Value {
+fn page(places: &Places, rows: &Rows, around: &Around, agreements: bool) -> minijinja::Value {
     let report = places.report;
     let summary = Summary::new(report);
     let shares = report.units.as_ref().map(|units| shares(report, units));
@@ -122,6 +125,8 @@ fn page(places: &Places, rows: &Rows, around: &Around) -> minijinja::Value {
             let document = &report.versions[index].document;
             context! {
                 path => places.path(index),
+                name => places.name(index),
+                dir => language(places, index).1,
                 format => document.format,
                 encoding => document.source.encoding,
                 language => document.language.name(),
@@ -141,7 +146,7 @@ fn page(places: &Places, rows: &Rows, around: &Around) -> minijinja::Value {
             }
         })
         .collect();
-    let findings: Vec<_> = finding::fingerprints(places)
+    let findings: Vec<_> = super::fingerprint::of(places)
         .into_iter()
         .enumerate()
         .map(|(index, print)| Serde(finding::View::new(places, rows, index, print)))
@@ -170,8 +175,10 @@ fn page(places: &Places, rows: &Rows, around: &Around) -> minijinja::Value {
         index => around.index.as_deref(),
         before => around.before.as_deref(),
         after => around.after.as_deref(),
+        agreements,
         ticks,
         many,
+        echoes => report.units.as_ref().is_some_and(|u| (0..u.cells.len()).any(|row| u.is_echo(row))),
         families,
         reference => report.units.as_ref().is_some_and(|units| units.reference),
         rows => rows.rows.len(),

@@ -14,16 +14,17 @@ for (const [event, on] of [['mouseover', true], ['mouseout', false], ['focusin',
   });
 }
 
-// A link into folded rows unfolds them.
-const go = (id) => {
-  const there = $(id);
-  const fold = there?.closest('details');
-  if (fold && !fold.open) fold.open = true;
-  there?.scrollIntoView({ block: 'center' });
-};
+// A link into folded rows unfolds them, and shows a version that has something there.
+const holders = (row) => [...row.classList].filter((name) => /^v\d+$/.test(name));
 const unfold = () => {
-  const id = location.hash.slice(1);
-  if ($(id)?.closest('details:not([open])')) go(id);
+  const there = $(location.hash.slice(1));
+  const fold = there?.closest('details:not([open])');
+  if (fold) fold.open = true;
+  const some = there?.matches('tr') ? holders(there) : [];
+  const shown = some.some((name) => $(name)?.checked && there.children[name.slice(1)].matches(':not(.void, .quiet)'));
+  const holder = some.find((name) => there.children[name.slice(1)].matches(':not(.void, .quiet)'));
+  if (!shown && $(holder)) $(holder).checked = true;
+  if (fold || (!shown && holder)) there.scrollIntoView({ block: 'center' });
   // Values of the row that was gone to can be walked with the tab key.
   for (const mark of all(`tr:target mark[data-k]`)) mark.tabIndex = 0;
 };
@@ -35,6 +36,14 @@ addEventListener('beforeprint', () => {
 
 // Findings: one is the current one; what is filtered or below the threshold is passed over.
 const findings = all('.findings > li');
+const agreements = all('details.agree');
+if (agreements.length && $('folding')) {
+  $('folding').hidden = false;
+  $('folds').checked = agreements.every((fold) => !fold.open);
+  $('folds').addEventListener('input', () => {
+    for (const fold of agreements) fold.open = !$('folds').checked;
+  });
+}
 let now = -1;
 const current = () => findings[now];
 const show = (index) => {
@@ -66,6 +75,13 @@ const sift = () => {
     note.classList.toggle('out', of !== null && Number(of.dataset.p) < least);
   }
   for (const row of all('tr[id^=b]')) row.classList.toggle('out', Boolean(word) && !row.textContent.toLowerCase().includes(word));
+  // What the filter finds is not left in a fold, and a fold in which it finds nothing is out of the way.
+  for (const fold of all('.fold')) {
+    const found = fold.querySelector('tr:not(.out)') !== null;
+    fold.classList.toggle('out', Boolean(word) && !found);
+    if (word && found && !fold.open) { fold.open = true; fold.dataset.sought = ''; }
+    if (!word && 'sought' in fold.dataset) { fold.open = false; delete fold.dataset.sought; }
+  }
   if (word || least) say(`${shown} of ${findings.length} findings`); else say('');
 };
 $('filter').addEventListener('input', sift);
@@ -108,6 +124,19 @@ $('export')?.addEventListener('click', () => {
   link.click();
   URL.revokeObjectURL(link.href);
 });
+// The file that was exported, here or from another page, read back.
+$('load')?.addEventListener('change', async () => {
+  try {
+    const file = JSON.parse(await $('load').files[0].text());
+    if (file.lacuna_baseline !== 1) throw new TypeError('another form');
+    for (const one of file.accepted) accepted.add(String(one.fingerprint));
+    keep([...accepted]);
+    mark();
+    say(`${file.accepted.length} accepted ${file.accepted.length === 1 ? 'entry' : 'entries'} loaded`);
+  } catch { say('this is no baseline of lacuna'); }
+  $('load').value = '';
+});
+if ($('loading')) $('loading').hidden = false;
 const copy = () => {
   if (!current()) return;
   const text = JSON.stringify(entry(current()));

@@ -1,7 +1,8 @@
 //! A row of the page: a bead, each side in its cell.
 
 use super::super::place::{Places, parts};
-use super::super::rows::Rows;
+use super::super::rows::{Rows, quiet};
+use super::fold::Fold;
 use super::marks::{Piece, differences, linked, pieces};
 use super::{language, percent, short, sign};
 use crate::anchor::Anchor;
@@ -13,18 +14,21 @@ use crate::span::Span;
 use serde::Serialize;
 use std::ops::Range;
 
+/// Rows of a group. A browser looks at each group while it scrolls: with one for each row it would look at thousands.
+const GROUP: usize = 40;
+
 #[derive(Serialize)]
 pub(super) struct View<'a> {
     /// The page's `#b0`.
     id: usize,
     class: String,
     cells: Vec<Cell<'a>>,
-    /// So many rows of boilerplate begin here, folded.
-    folds: Option<usize>,
-    /// Whether these rows are shown unfolded, because something was found in them.
-    open: bool,
+    /// What can be folded begins here.
+    folds: Option<&'a Fold>,
     /// Whether they end here.
     unfolds: bool,
+    /// Whether a group of rows begins here that a browser lays out when it is scrolled to.
+    group: bool,
 }
 
 #[derive(Serialize)]
@@ -39,6 +43,8 @@ struct Cell<'a> {
     void: Option<Note>,
     /// Whether nothing stands there, and nothing is lacking.
     quiet: bool,
+    /// Whether nothing was expected: another text.
+    other: bool,
     /// What was found in the passage.
     notes: Vec<Note>,
 }
@@ -67,37 +73,31 @@ struct Note {
 pub(super) fn views<'a>(
     places: &'a Places<'a>,
     rows: &'a Rows,
+    folds: &'a [Fold],
 ) -> impl Iterator<Item = View<'a>> + 'a {
-    let folded = folded(places);
-    let of_interest = |row: &usize| !rows.rows[*row].here.is_empty();
-    let mut until = 0;
+    let mut folds = folds.iter().peekable();
+    let mut since = 0;
     (0..rows.rows.len()).map(move |index| {
-        let mut folds = None;
-        if folded[index] && index >= until {
-            until = index + folded[index..].iter().take_while(|folded| **folded).count();
-            folds = Some(until - index);
+        let begins = folds.peek().copied().filter(|fold| fold.start == index);
+        since = if begins.is_some() { 1 } else { since + 1 };
+        let group = since > GROUP;
+        let unfolds = folds.next_if(|fold| fold.start + fold.count == index + 1).is_some();
+        if group || unfolds {
+            since = usize::from(group && !unfolds);
         }
         View {
             id: index,
             class: class(places, rows, index),
             cells: cells(places, rows, index),
-            folds,
-            open: folds.is_some() && (index..until).any(|row| of_interest(&row)),
-            unfolds: folded[index] && index + 1 == until,
+            folds: begins,
+            unfolds,
+            group,
         }
     })
 }
 
-/// Which rows hold nothing but boilerplate.
-fn folded(places: &Places) -> Vec<bool> {
-    let boilerplate = |version: usize, side: &Range<usize>| {
-        side.clone().all(|segment| places.version(version).block(segment).boilerplate)
-    };
-    let beads = places.report.alignment.beads.iter();
-    beads.map(|bead| bead.sides.iter().enumerate().all(|(v, side)| boilerplate(v, side))).collect()
-}
-
-/// `p` where a block begins, `gap` in a null bead, and the kinds of what was found.
+/// `p` where a block begins, `gap` in a null bead, and the kinds of what was found; of many versions `v0` for each
+/// that has something to show.
 fn class(places: &Places, rows: &Rows, index: usize) -> String {
     let sides = &places.report.alignment.beads[index].sides;
     let mut classes = Vec::new();
@@ -120,7 +120,15 @@ fn class(places: &Places, rows: &Rows, index: usize) -> String {
             classes.push(kind);
         }
     }
-    classes.join(" ")
+    let mut classes = classes.join(" ");
+    if let Some(units) = &places.report.units {
+        for (v, side) in sides.iter().enumerate() {
+            if !side.is_empty() || quiet(units.cells[index][v]).is_none() {
+                classes.push_str(&format!(" v{v}"));
+            }
+        }
+    }
+    classes
 }
 
 fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
@@ -140,11 +148,20 @@ fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
         let side = sides[v].clone();
         let mut marked = marked.as_slice();
         let mut offset = 0;
-        let mut cell =
-            Cell { lang, dir, line: None, parts: vec![], void: None, quiet: false, notes: vec![] };
+        let mut cell = Cell {
+            lang,
+            dir,
+            line: None,
+            parts: vec![],
+            void: None,
+            quiet: false,
+            other: false,
+            notes: vec![],
+        };
         if side.is_empty() {
             let units = places.report.units.as_ref();
             cell.quiet = units.is_some_and(|units| quiet(units.cells[index][v]).is_some());
+            cell.other = units.is_some_and(|units| units.cells[index][v] == gather::Cell::Other);
             cell.void = Some(void(places, rows, index, v));
         } else if version.starts_block(side.start) {
             cell.line = Some(places.of_segment(v, side.start).0);
@@ -173,14 +190,19 @@ fn cells<'a>(places: &'a Places, rows: &Rows, index: usize) -> Vec<Cell<'a>> {
     cells
 }
 
-/// The words that differ between versions in one language: each is held against the first of its language, which
-/// is held against the second.
+/// The words that differ between versions in one language: each is held against the first of its language and
+/// text, which is held against the second.
 fn changed(places: &Places, sides: &[Range<usize>]) -> Vec<Vec<Span>> {
     let language = |v: usize| places.version(v).document.language.primary();
     let text = |v: usize| super::super::place::passage(places.version(v), sides[v].clone());
     let mut changed = vec![vec![]; sides.len()];
     for v in 1..sides.len() {
-        let is_like = |u: &usize| !sides[*u].is_empty() && language(*u) == language(v);
+        // Words of two articles differ everywhere, and that says nothing.
+        let units = places.report.units.as_ref();
+        let family = |v: usize| units.map_or(0, |units| units.families[v]);
+        let is_like = |u: &usize| {
+            !sides[*u].is_empty() && language(*u) == language(v) && family(*u) == family(v)
+        };
         if sides[v].is_empty() || language(v) == "und" {
             continue;
         }
@@ -219,6 +241,15 @@ fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
     let (row, findings) = (&rows.rows[index], &places.report.findings);
     let name = places.name(version);
     let cell = places.report.units.as_ref().map(|units| units.cells[index][version]);
+    if cell == Some(gather::Cell::Elsewhere) {
+        let moved = |f: &&usize| findings[**f].kind == "moved";
+        if let Some(number) = row.here.iter().find(moved) {
+            return elsewhere(places, rows, *number, &findings[*number], false);
+        }
+        if let Some(number) = row.from.iter().find(moved) {
+            return elsewhere(places, rows, *number, &findings[*number], true);
+        }
+    }
     if let Some(quiet) = cell.and_then(quiet) {
         return Note { sign: quiet.0, text: quiet.1.to_owned(), ..Note::default() };
     }
@@ -244,17 +275,6 @@ fn void(places: &Places, rows: &Rows, index: usize, version: usize) -> Note {
         return elsewhere(places, rows, *number, &findings[*number], true);
     }
     Note { sign: "", text: "no counterpart".to_owned(), ..Note::default() }
-}
-
-/// What the cell of a version says that lacks nothing here: a sign and words.
-fn quiet(cell: gather::Cell) -> Option<(&'static str, &'static str)> {
-    match cell {
-        gather::Cell::Joined => Some(("↥", "told with the row beside")),
-        gather::Cell::Elsewhere => Some(("↕", "stands in another place")),
-        gather::Cell::Absent(sure) if sure < 0.5 => Some(("?", "in doubt")),
-        gather::Cell::Other => Some(("", "not in this text")),
-        _ => None,
-    }
 }
 
 /// A note that leads to the other end of a move.
