@@ -74,8 +74,8 @@ const WHOLE: usize = 300_000;
 /// How many neighbours a coarse unit holds.
 const COARSER: usize = 6;
 /// After a pass, nodes are kept that the path runs through with more than e to this power, and so many around.
-const UNLIKELY: f64 = -14.0;
-const NARROW: usize = 3;
+const UNLIKELY: f64 = -12.0;
+const NARROW: usize = 2;
 /// Nodes to each side of a coarse path.
 const MARGIN: usize = COARSER;
 
