@@ -95,6 +95,11 @@ impl Source {
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         self.lines.get_or_init(|| Lines::of(&self.text)).line_column(&self.text, offset)
     }
+
+    /// The offset in `text` of the character at a line and column, as [`Source::line_column`] counts them.
+    pub(crate) fn offset(&self, line: usize, column: usize) -> Option<usize> {
+        self.lines.get_or_init(|| Lines::of(&self.text)).offset(&self.text, line, column)
+    }
 }
 
 /// What a block is in its document.

@@ -42,6 +42,19 @@ impl Lines {
         (line, column + 1)
     }
 
+    /// The offset of the character at a line and column, both from 1; `None` where the line has none there.
+    pub fn offset(&self, text: &str, line: usize, column: usize) -> Option<usize> {
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        let before = self.before(text, start).checked_add(column.checked_sub(1)?)?;
+        let step = self.characters.partition_point(|sum| *sum <= before).checked_sub(1)?;
+        let from = step * STEP;
+        let rest = text.as_bytes().get(from..end)?.iter().enumerate();
+        let (at, _) =
+            rest.filter(|(_, byte)| **byte & 0xC0 != 0x80).nth(before - self.characters[step])?;
+        Some(from + at)
+    }
+
     /// How many characters start before an offset.
     fn before(&self, text: &str, offset: usize) -> usize {
         let step = offset / STEP;
@@ -67,6 +80,19 @@ mod tests {
             assert_eq!(lines.line_column(text, offset), answer, "{offset}");
         }
         assert_eq!(Lines::of("").line_column("", 0), (1, 1));
+    }
+
+    #[test]
+    fn a_line_and_a_column_lead_back() {
+        let text = format!("é\n\n{}\nend", "日本".repeat(5000));
+        let lines = Lines::of(&text);
+        for (offset, _) in text.char_indices().filter(|(at, _)| at % 7 == 0 || *at > 29_990) {
+            let (line, column) = lines.line_column(&text, offset);
+            assert_eq!(lines.offset(&text, line, column), Some(offset), "{line}:{column}");
+        }
+        for (line, column) in [(0, 1), (1, 0), (1, 9), (4, 4), (5, 1), (3, usize::MAX)] {
+            assert_eq!(lines.offset(&text, line, column), None, "{line}:{column}");
+        }
     }
 
     #[test]

@@ -187,17 +187,27 @@ impl Table<'_> {
         if !is_common {
             return vec![];
         }
-        let having = self.names(&lacking.having).join(", ");
-        let mut evidence = vec![Evidence { kind: "version", text: format!("{having} have it") }];
-        if lacking.having.len() == 1 {
-            evidence[0].text = format!("{having} has it");
-        }
+        let text = have_it(&self.names(&lacking.having));
+        let mut evidence = vec![Evidence { kind: "version", text }];
         if !lacking.doubtful.is_empty() {
             let doubtful = self.names(&lacking.doubtful).join(", ");
             let text = format!("whether {doubtful} has it is in doubt");
             evidence.push(Evidence { kind: "version", text });
         }
         evidence
+    }
+}
+
+/// Evidence names so many of the versions that have a passage, and counts the others.
+const NAMED: usize = 10;
+
+fn have_it(names: &[String]) -> String {
+    let (named, more) = names.split_at(names.len().min(NAMED));
+    let list = named.join(", ");
+    match (named.len(), more.len()) {
+        (1, 0) => format!("{list} has it"),
+        (_, 0) => format!("{list} have it"),
+        (_, more) => format!("{list} and {more} more have it"),
     }
 }
 
@@ -236,6 +246,14 @@ impl Lacking {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_that_have_a_passage_some_are_named() {
+        let of = |count: usize| have_it(&vec!["v".to_owned(); count]);
+        assert_eq!((of(1), of(2)), ("v has it".to_owned(), "v, v have it".to_owned()));
+        assert!(of(NAMED).ends_with(", v have it"));
+        assert!(of(48).ends_with(", v and 38 more have it"));
+    }
 
     #[test]
     fn a_cell_that_is_in_doubt_is_neither_missing_nor_present() {

@@ -34,7 +34,16 @@ impl Aligning {
             respect_paragraphs: self.respect_paragraphs,
             ..AlignOptions::default()
         };
-        let [source, target] = documents else { return Ok(options) };
+        let [source, target] = documents else {
+            let given = [("--lexicon", &self.lexicon), ("--glossary", &self.glossary)];
+            if let Some((option, _)) = given.iter().find(|(_, files)| !files.is_empty()) {
+                anyhow::bail!(
+                    "{option}: serves two versions; leave it out for {}",
+                    documents.len()
+                );
+            }
+            return Ok(options);
+        };
         let languages = [source.language.clone(), target.language.clone()];
         let lexicons = self.lexicon.iter().map(|path| (path, false));
         let glossaries = self.glossary.iter().map(|path| (path, true));

@@ -2,30 +2,45 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
+use std::sync::Once;
 use std::time::Duration;
 
 /// The bar; hidden where standard error is no terminal, and for two versions, which take no time.
-pub struct Progress(ProgressBar);
+pub struct Progress {
+    bar: ProgressBar,
+    /// Runs when it is known how much there is to do.
+    shown: Once,
+    is_shown: bool,
+}
 
 impl Progress {
     pub fn new(versions: usize) -> Self {
-        if versions <= 2 || !stderr().is_terminal() {
-            return Self(ProgressBar::hidden());
-        }
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let bar = ProgressBar::hidden();
         let style = ProgressStyle::with_template("{bar:30} {pos} of {len} pairs aligned");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        bar.enable_steady_tick(Duration::from_millis(100));
-        Self(bar)
+        Self { bar, shown: Once::new(), is_shown: versions > 2 && stderr().is_terminal() }
     }
 
     /// So many pairs are done, of so many that are known to be needed.
     pub fn tell(&self, done: usize, of: usize) {
-        self.0.set_length(of as u64);
-        self.0.set_position(done as u64);
+        self.bar.set_length(of as u64);
+        self.bar.set_position(done as u64);
+        if self.is_shown && of > 0 {
+            self.shown.call_once(|| {
+                self.bar.set_draw_target(ProgressDrawTarget::stderr());
+                self.bar.enable_steady_tick(Duration::from_millis(100));
+            });
+        }
     }
 
     pub fn end(&self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
+    }
+}
+
+/// A run that fails leaves no bar behind.
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.end();
     }
 }

@@ -19,7 +19,7 @@ pub struct Arguments {
     /// Results, as `lacuna audit --format json` writes them; `-` is standard input
     #[arg(required = true, value_name = "RESULT")]
     results: Vec<String>,
-    /// The page; of several results a folder, which gets a page for each and an index
+    /// The page; of several results, or where it ends with `/`, a folder, which gets a page for each and an index
     #[arg(short, long, value_name = "PATH")]
     output: PathBuf,
     /// Open it in a browser
@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
         Ok(report)
     };
     let page = match arguments.results.as_slice() {
-        [one] if !arguments.output.is_dir() => {
+        [one] if !is_folder(&arguments.output) => {
             let report = load(one)?;
             write(&arguments.output, |out| write_page(&report, &Around::default(), out), one)?;
             arguments.output.clone()
@@ -54,6 +54,11 @@ fn read(path: &str) -> Result<lacuna::Report> {
     let bytes = super::input::bytes(path)?;
     let text = String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{path}: is not UTF-8"))?;
     read_saved(&text).map_err(|reason| anyhow::anyhow!("{path}: {reason}"))
+}
+
+/// Whether a path names a folder, one that there is or one to be made: `pages/`.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
 }
 
 /// Writes a file, but not over the result that it is made from.
@@ -129,6 +134,12 @@ fn open(page: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_that_ends_with_a_slash_is_a_folder() {
+        assert!(is_folder(Path::new("not/there/yet/")) && is_folder(Path::new(".")));
+        assert!(!is_folder(Path::new("not/there/page.html")));
+    }
 
     #[test]
     fn names_of_pages_differ_and_need_no_escape() {

@@ -88,7 +88,10 @@ impl Serialize for JsonDocument<'_> {
         map.serialize_entry("format", document.format)?;
         map.serialize_entry("encoding", document.source.encoding)?;
         map.serialize_entry("language", document.language.tag())?;
-        map.serialize_entry("certainty", &rounded(document.certainty))?;
+        // A guess stays one, however sure.
+        let certainty = rounded(document.certainty);
+        let certainty = if document.certainty < 1.0 { certainty.min(0.9999) } else { certainty };
+        map.serialize_entry("certainty", &certainty)?;
         let blocks = document.blocks.iter().map(|block| {
             let place = document.source.in_file(block.span);
             JsonBlock {

@@ -77,6 +77,10 @@ struct SavedPlace {
     document: usize,
     segments: Vec<usize>,
     after: Option<usize>,
+    #[serde(default)]
+    line: usize,
+    #[serde(default)]
+    column: usize,
 }
 
 #[derive(Deserialize)]
@@ -294,7 +298,13 @@ fn place(versions: &[Version], saved: &SavedPlace) -> Result<Place, String> {
         let at = saved.after.map_or(0, |after| after.saturating_add(1)).min(version.segments.len());
         segments = at..at;
     }
-    Ok(Place { version: saved.document, span: version.extent(segments.clone()), segments })
+    // What a finding speaks of may begin within its sentence.
+    let mut span = version.extent(segments.clone());
+    let start = version.document.source.offset(saved.line, saved.column);
+    if let Some(start) = start.filter(|start| (span.start..span.end).contains(start)) {
+        span = Span::new(start, span.end);
+    }
+    Ok(Place { version: saved.document, span, segments })
 }
 
 fn moved(versions: &[Version], saved: &SavedBead) -> Result<Move, String> {
@@ -376,6 +386,19 @@ mod tests {
         let again = read_saved(&written(&report, "json")).expect("it was just written");
         assert_eq!(written(&again, "text"), written(&report, "text"));
         assert_eq!(written(&again, "side-by-side"), written(&report, "side-by-side"));
+    }
+
+    #[test]
+    fn what_stands_within_a_sentence_is_found_there_again() {
+        let mut report = fixture::library();
+        let place = &mut report.findings[0].primary;
+        place.span.start += 4;
+        report.versions[1].document.certainty = 0.999_99;
+        let shown = written(&report, "text");
+        let again = read_saved(&written(&report, "json")).expect("it was just written");
+        assert_eq!(written(&again, "text"), shown);
+        assert_ne!(shown, written(&fixture::library(), "text"));
+        assert!(again.versions[1].document.certainty < 1.0);
     }
 
     #[test]

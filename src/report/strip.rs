@@ -4,6 +4,7 @@ use super::Style;
 use super::editions::{Share, shares};
 use super::excerpt::{columns, on_one_line};
 use super::place::Places;
+use super::rows::is_furniture;
 use crate::gather::{Cell, Units};
 use anstyle::Style as Paint;
 use std::io::{self, Write};
@@ -43,7 +44,7 @@ impl Mark {
     }
 }
 
-/// Writes the table and what its signs mean.
+/// Writes the table and what its signs mean. Furniture of pages is left out, and what was moved is shown once.
 pub(super) fn write(
     places: &Places,
     units: &Units,
@@ -57,8 +58,10 @@ pub(super) fn write(
         versions.clone().map(|version| on_one_line(&places.name(version), NAME)).collect();
     let name = names.iter().map(|name| columns(name)).max().unwrap_or(0);
     let room = style.width.saturating_sub(name + 14).max(10);
+    let counts = |row: &usize| !units.is_echo(*row) && !is_furniture(places.report, *row);
+    let rows: Vec<usize> = (0..units.cells.len()).filter(counts).collect();
     for version in versions {
-        let marks = marks(units, version, room);
+        let marks = marks(units, &rows, version, room);
         let Share { has, of, .. } = shares[version];
         let pad = name - columns(&names[version]);
         write!(out, "{}{:pad$} ", names[version], "")?;
@@ -72,9 +75,8 @@ pub(super) fn write(
     writeln!(out, "{soft}█ has the unit  · lacks it  ? in doubt  ↕ in another place{soft:#}\n")
 }
 
-/// A version's units in at most so many columns; what was moved is shown once.
-fn marks(units: &Units, version: usize, room: usize) -> Vec<Mark> {
-    let rows: Vec<usize> = (0..units.cells.len()).filter(|row| !units.is_echo(*row)).collect();
+/// Some of a version's units in at most so many columns.
+fn marks(units: &Units, rows: &[usize], version: usize, room: usize) -> Vec<Mark> {
     let each = rows.len().div_ceil(room).max(1);
     let mark = |row: &usize| Mark::of(units.cells[*row][version]);
     rows.chunks(each).filter_map(|rows| rows.iter().map(mark).max()).collect()
@@ -89,7 +91,8 @@ mod tests {
         let mut cells = vec![vec![Cell::Here, Cell::Here]; 1000];
         cells[500][1] = Cell::Absent(0.9);
         let units = Units { cells, families: vec![0, 0], reference: false };
-        let strip = |version| marks(&units, version, 40);
+        let rows: Vec<usize> = (0..1000).collect();
+        let strip = |version| marks(&units, &rows, version, 40);
         assert_eq!(strip(1).iter().filter(|mark| **mark == Mark::Missing).count(), 1);
         assert!(strip(0).iter().all(|mark| *mark == Mark::Here) && strip(0).len() <= 40);
     }

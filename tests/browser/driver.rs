@@ -64,6 +64,26 @@ impl Browser {
         self.post("window/rect", &json!({"width": width, "height": 900}));
     }
 
+    /// Has the page see media features, such as `forced-colors`, as the tests need them.
+    pub fn emulate(&self, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
+        let parameters = json!({"features": features});
+        self.post(
+            "goog/cdp/execute",
+            &json!({"cmd": "Emulation.setEmulatedMedia", "params": parameters}),
+        );
+    }
+
+    /// Has the pages that are opened from now on run no script of their own.
+    pub fn without_script(&self) {
+        let parameters = json!({"value": true});
+        self.post(
+            "goog/cdp/execute",
+            &json!({"cmd": "Emulation.setScriptExecutionDisabled", "params": parameters}),
+        );
+    }
+
     /// What a script returns that runs in the page.
     pub fn eval(&self, script: &str) -> Value {
         self.post("execute/sync", &json!({"script": script, "args": []}))

@@ -1,6 +1,7 @@
 //! Pictures of an alignment: the bitext map of two versions, and the heat map of many.
 
 use super::super::place::Places;
+use super::super::rows::is_furniture;
 use crate::gather::{Cell, Units};
 use serde::Serialize;
 use std::fmt::Write;
@@ -102,8 +103,9 @@ pub(super) fn heat(places: &Places, units: &Units) -> Vec<Strip> {
     let scaled = |units: usize| format!("{:.2}", units as f64 * SIZE as f64 / all);
     let strip = |version: usize| {
         let kind = |(row, cells): (usize, &Vec<Cell>)| match cells[version] {
-            // What was moved is told where most have it.
+            // What was moved is told where most have it, and nobody misses the furniture of a page.
             Cell::Elsewhere | Cell::Absent(_) if units.is_echo(row) => "other",
+            _ if is_furniture(places.report, row) => "other",
             cell => kind(cell),
         };
         let kinds: Vec<&str> = units.cells.iter().enumerate().map(kind).collect();

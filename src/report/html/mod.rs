@@ -6,9 +6,10 @@
 use super::editions::shares;
 use super::excerpt::on_one_line;
 use super::place::Places;
-use super::rows::Rows;
+use super::rows::{Rows, is_furniture};
 use super::summary::Summary;
 use super::{Report, ReportFormat, Style};
+use crate::gather::Units;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, context};
@@ -29,7 +30,7 @@ const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
 
 /// The SHA-256 of `page.js`, by which the page's content security policy knows its one script.
-const JS_HASH: &str = "sha256-4ZNCa+zzNgiGzGFp5H1C7i4MRmIku2gX5XOI9NeyFjw=";
+const JS_HASH: &str = "sha256-eJT08a/duS0j8VpGdxtDZZG8MV37IxEhG62kN8Rw+II=";
 
 /// So many versions stand side by side until others are chosen.
 const COLUMNS: usize = 3;
@@ -178,7 +179,7 @@ fn page(places: &Places, rows: &Rows, around: &Around, agreements: bool) -> mini
         agreements,
         ticks,
         many,
-        echoes => report.units.as_ref().is_some_and(|u| (0..u.cells.len()).any(|row| u.is_echo(row))),
+        blank => report.units.as_ref().map(|units| blank(report, units, families)),
         families,
         reference => report.units.as_ref().is_some_and(|units| units.reference),
         rows => rows.rows.len(),
@@ -195,6 +196,19 @@ fn page(places: &Places, rows: &Rows, around: &Around, agreements: bool) -> mini
         kinds,
         marked => report.anchors.iter().flatten().any(|anchors| !anchors.is_empty()),
     }
+}
+
+/// What a pale place of the heat map stands for; empty where there is none.
+fn blank(report: &Report, units: &Units, families: usize) -> String {
+    let any = |is: &dyn Fn(usize) -> bool| (0..units.cells.len()).any(is);
+    let reasons = [
+        (families > 1, "another text"),
+        (any(&|row| units.is_echo(row)), "told at the other end of a move"),
+        (any(&|row| is_furniture(report, row)), "page furniture"),
+    ];
+    let reasons: Vec<&str> =
+        reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect();
+    reasons.join(", ")
 }
 
 /// `lang` and `dir` of a passage. An unknown language is the empty tag (HTML, 3.2.6.2), and the text itself

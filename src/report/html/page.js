@@ -2,6 +2,7 @@
 'use strict';
 const $ = (id) => document.getElementById(id);
 const all = (query, from = document) => [...from.querySelectorAll(query)];
+for (const tool of all('.js')) tool.hidden = false;
 const say = (text) => { $('said').textContent = text; };
 
 // A value and its like in the other columns of the row light up together, on hover and on focus.

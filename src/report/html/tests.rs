@@ -156,6 +156,26 @@ fn boilerplate_is_folded_and_code_keeps_its_space() {
 }
 
 #[test]
+fn nobody_misses_the_furniture_of_a_page() {
+    use crate::gather::{Cell, Units};
+    let versions =
+        vec![fixture::version("a", "en", "~ Home\nOne.\n"), fixture::version("b", "nl", "Een.\n")];
+    let beads = vec![fixture::bead(0..1, 0..0, 0.9), fixture::bead(1..2, 0..1, 0.9)];
+    let mut report = fixture::report(versions, beads, vec![]);
+    let cells = vec![vec![Cell::Here, Cell::Absent(0.9)], vec![Cell::Here, Cell::Here]];
+    report.units = Some(Units { cells, families: vec![0, 0], reference: false });
+    let page = page_of(&report);
+    assert!(!page.contains("<rect class=missing"), "{page}");
+    assert!(page.contains("<rect class=other x=0.00 width=500.00"), "{page}");
+    assert!(page.contains("<span class=\"key other\">page furniture</span>"), "{page}");
+    let text = crate::report::REPORTS.iter().find(|row| row.id == "text").unwrap();
+    let mut out = Vec::new();
+    (text.write)(&report, Style::of_width(80), &mut out).unwrap();
+    let strip = String::from_utf8(out).unwrap();
+    assert!(strip.starts_with("a █ ") && strip.contains("\nb █ "), "{strip}");
+}
+
+#[test]
 fn words_that_differ_are_shown_in_one_language() {
     let report = fixture::pair(
         ("a.txt", "en", "The old mill stands."),
