@@ -130,3 +130,41 @@ fn no_bead_reaches_beyond_a_paragraph_that_is_respected() {
     };
     assert_eq!((crossing(false), crossing(true)), (1, 0));
 }
+
+#[test]
+fn pairs_of_a_list_teach_one_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let mut list = String::new();
+    for (number, start) in [0, 20, 40].into_iter().enumerate() {
+        write(&format!("{number}.en.txt"), &text(&OWN, start..start + 20));
+        write(&format!("{number}.fi.txt"), &text(&OTHER, start..start + 20));
+        list += &format!("{number}.en.txt\t{number}.fi.txt\n");
+    }
+    write("last.en.txt", &text(&OWN, [61, 65, 70, 75, 80, 83, 87, 92].into_iter()));
+    write("last.fi.txt", &text(&OTHER, [61, 65, 70, 80, 83, 87, 92].into_iter()));
+    write("all.tsv", &(list + "last.en.txt\tlast.fi.txt\n"));
+    write("one.tsv", "last.en.txt\tlast.fi.txt\n");
+    let results = |list: &str| -> Vec<serde_json::Value> {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lacuna"));
+        let list = ["audit", "--langs", "en,fi", "--list", list, "--format", "json"];
+        let output = command.args(list).current_dir(folder.path()).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let sure = |result: &serde_json::Value| {
+        let finding = result["findings"].as_array().unwrap().iter().find(|finding| {
+            finding["kind"] == "missing" && finding["segments"] == serde_json::json!([3])
+        });
+        finding.map_or(0.0, |finding| finding["confidence"].as_f64().unwrap())
+    };
+    let (all, one) = (results("all.tsv"), results("one.tsv"));
+    assert_eq!((all.len(), one.len()), (4, 1));
+    assert!(
+        sure(&all[3]) > 0.9 && sure(&all[3]) > sure(&one[0]),
+        "{} {}",
+        sure(&all[3]),
+        sure(&one[0])
+    );
+    assert!(all[..3].iter().all(|result| result["findings"].as_array().unwrap().is_empty()));
+}

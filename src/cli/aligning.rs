@@ -29,11 +29,6 @@ pub struct Aligning {
 impl Aligning {
     /// The options for documents, of whose languages the dictionaries must be.
     pub fn options(&self, documents: &[Document]) -> Result<AlignOptions> {
-        let mut options = AlignOptions {
-            concepts: !self.no_concepts,
-            respect_paragraphs: self.respect_paragraphs,
-            ..AlignOptions::default()
-        };
         let [source, target] = documents else {
             let given = [("--lexicon", &self.lexicon), ("--glossary", &self.glossary)];
             if let Some((option, _)) = given.iter().find(|(_, files)| !files.is_empty()) {
@@ -42,13 +37,26 @@ impl Aligning {
                     documents.len()
                 );
             }
-            return Ok(options);
+            return Ok(self.without_dictionaries());
         };
-        let languages = [source.language.clone(), target.language.clone()];
+        self.options_for(&[source.language.clone(), target.language.clone()])
+    }
+
+    fn without_dictionaries(&self) -> AlignOptions {
+        AlignOptions {
+            concepts: !self.no_concepts,
+            respect_paragraphs: self.respect_paragraphs,
+            ..AlignOptions::default()
+        }
+    }
+
+    /// The options for two languages, of which the dictionaries must be.
+    pub fn options_for(&self, languages: &[Language; 2]) -> Result<AlignOptions> {
+        let mut options = self.without_dictionaries();
         let lexicons = self.lexicon.iter().map(|path| (path, false));
         let glossaries = self.glossary.iter().map(|path| (path, true));
         for (path, in_full) in lexicons.chain(glossaries) {
-            options.dictionaries.push(Arc::new(dictionary(path, in_full, &languages)?));
+            options.dictionaries.push(Arc::new(dictionary(path, in_full, languages)?));
         }
         Ok(options)
     }

@@ -3,6 +3,7 @@
 use super::aligning::Aligning;
 use super::progress::Progress;
 use super::{Exit, baseline, input, output, pager, splitting};
+use crate::cli::batch;
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValue;
@@ -18,11 +19,16 @@ use std::path::{Path, PathBuf};
   lacuna audit a.md b.md -o report.html -o report.json
   lacuna audit article.*.txt -o matrix.html
   lacuna audit --reference en.md de.md fr.md ja.md
+  lacuna audit --list pairs.tsv --langs en,de -o pages/
 
 Exit codes: 0 nothing was found, 1 there are findings, 2 it could not run.")]
 pub struct Arguments {
     #[command(flatten)]
     versions: input::Many,
+    /// Audit many pairs in one run, which teach one another their words: a file with the paths of a text and of its
+    /// translation in each line, a tab between them; may be repeated
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["versions", "reference"])]
+    list: Vec<String>,
     #[command(flatten)]
     reading: input::Reading,
     #[command(flatten)]
@@ -33,7 +39,7 @@ pub struct Arguments {
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = reports())]
     format: String,
     /// Write a report to a file instead; may be repeated. The extension says which (`txt`, `html`, `json`),
-    /// or the name of a format does: `side-by-side=FILE`
+    /// or the name of a format does: `side-by-side=FILE`. Of a list, a folder for pages: `pages/`
     #[arg(short, long, value_name = "[FORMAT=]FILE")]
     output: Vec<String>,
     /// The colours of reports for a terminal
@@ -76,6 +82,9 @@ fn probability(text: &str) -> Result<f64, String> {
 }
 
 pub fn run(arguments: &Arguments) -> Result<Exit> {
+    if !arguments.list.is_empty() {
+        return arguments.run_list();
+    }
     let (files, reference) = arguments.versions.paths()?;
     let theme = arguments.theme()?;
     let baseline = arguments.baseline.read()?;
@@ -101,7 +110,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
     }
     if outputs.is_empty() {
         let style = Style { width: output::width(), theme };
-        arguments.print(&report, style)?;
+        arguments.print(|out| {
+            (named(&arguments.format)?.write)(&report, style, out).map_err(Into::into)
+        })?;
     }
     Ok(if report.findings.is_empty() { Exit::Clean } else { Exit::Findings })
 }
@@ -120,16 +131,86 @@ impl Arguments {
         })
     }
 
-    /// Prints the report, on a terminal through the pager where it is one to be read.
-    fn print(&self, report: &lacuna::Report, style: Style) -> Result<()> {
+    /// Audits the pairs of the lists; one that cannot be read does not stop the others.
+    fn run_list(&self) -> Result<Exit> {
+        let mut pairs = Vec::new();
+        for list in &self.list {
+            pairs.extend(input::listed(list)?);
+        }
+        let pages = self.pages()?;
         let format = named(&self.format)?;
-        if self.no_pager || !PAGED.contains(&format.id) || !output::is_terminal() {
+        if pages.is_none() && format.id == "html" {
+            anyhow::bail!("pages of a list go to a folder; name one with -o pages/");
+        }
+        let baseline = self.baseline.read()?;
+        let batch = batch::Batch {
+            reading: &self.reading,
+            aligning: &self.aligning,
+            options: lacuna::Options {
+                threshold: self.min_confidence,
+                boilerplate: self.boilerplate,
+                splitter: self.splitting.splitter()?,
+                ..lacuna::Options::default()
+            },
+        };
+        let groups = batch.learn(&pairs)?;
+        let style = Style { width: output::width(), theme: self.theme()? };
+        let (mut failed, mut findings, mut kept) = (false, false, Vec::new());
+        let mut each = |out: &mut dyn Write| -> Result<()> {
+            batch.audit(&pairs, &groups, |pair, report| {
+                let mut report = match report {
+                    Ok(report) => report,
+                    Err(error) => {
+                        anstream::eprintln!("lacuna: {error:#}");
+                        failed = true;
+                        return Ok(());
+                    }
+                };
+                report.versions.iter().for_each(|version| input::tell_guesses(&version.document));
+                baseline.apply(&mut report);
+                findings |= !report.findings.is_empty();
+                if pages.is_some() {
+                    kept.push((pair[1].replace(['/', '\\'], "-"), report));
+                    return Ok(());
+                }
+                Ok(batch::write(format, &report, style, pair, out)?)
+            })
+        };
+        match &pages {
+            Some(_) => each(&mut std::io::sink())?,
+            None => self.print(&mut each)?,
+        }
+        if let Some(pages) = &pages {
+            let inputs: Vec<String> = pairs.iter().flatten().chain(&self.list).cloned().collect();
+            super::report::folder(pages, kept, &inputs)?;
+        }
+        Ok(match (failed, findings) {
+            (true, _) => Exit::Failed,
+            (_, true) => Exit::Findings,
+            _ => Exit::Clean,
+        })
+    }
+
+    /// The folder for the pages of a list, if one is asked for.
+    fn pages(&self) -> Result<Option<PathBuf>> {
+        match self.output.as_slice() {
+            [] => Ok(None),
+            [one] if super::report::is_folder(Path::new(one)) => Ok(Some(one.into())),
+            [one, ..] => {
+                anyhow::bail!("{one}: a list has many reports; name one folder: -o pages/")
+            }
+        }
+    }
+
+    /// Prints reports, on a terminal through the pager where they are to be read.
+    fn print(&self, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        if self.no_pager || !PAGED.contains(&self.format.as_str()) || !output::is_terminal() {
             let mut out = output::stdout();
-            (format.write)(report, style, &mut out)?;
+            write(&mut out)?;
             return Ok(out.flush()?);
         }
         let mut text = output::like_stdout();
-        (format.write)(report, style, &mut text)?;
+        write(&mut text)?;
         let text = text.into_inner();
         if !pager::show(&text)? {
             let mut out = std::io::stdout().lock();

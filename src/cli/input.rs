@@ -34,7 +34,7 @@ impl Pair {
 #[derive(Args)]
 pub struct Many {
     /// The versions, 2 to 50; of two, the first is the original. `-` is standard input
-    #[arg(value_name = "VERSION", required = true)]
+    #[arg(value_name = "VERSION", required_unless_present = "list")]
     versions: Vec<String>,
     /// Audit each version against this one: one of them, or another file
     #[arg(long, value_name = "FILE")]
@@ -117,14 +117,23 @@ impl Reading {
             );
         }
         check_alike(paths)?;
-        let documents: Vec<Document> = paths
-            .iter()
-            .enumerate()
-            .map(|(index, path)| self.read_one(path, langs.get(index)))
-            .collect::<Result<_>>()?;
+        let documents = self.read_all(paths, langs)?;
         // After all were read: a file that cannot be is the more important news.
         documents.iter().for_each(tell_guesses);
         Ok(documents)
+    }
+
+    /// Reads a pair of a list, and tells nothing of it.
+    pub fn read_quietly(&self, pair: &[String; 2]) -> Result<Vec<Document>> {
+        if !self.langs.is_empty() && self.langs.len() != 2 {
+            anyhow::bail!("--langs names {} languages; pairs have two", self.langs.len());
+        }
+        self.read_all(pair, &self.langs)
+    }
+
+    fn read_all(&self, paths: &[String], langs: &[Language]) -> Result<Vec<Document>> {
+        let files = paths.iter().enumerate();
+        files.map(|(index, path)| self.read_one(path, langs.get(index))).collect()
     }
 
     fn read_one(&self, path: &str, language: Option<&Language>) -> Result<Document> {
@@ -150,6 +159,30 @@ pub fn bytes(path: &str) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| path.to_owned())
 }
 
+/// The pairs of paths in a list, a tab between them in each line; they are relative to the folder in which the command
+/// runs.
+pub fn listed(list: &str) -> Result<Vec<[String; 2]>> {
+    let bytes = bytes(list)?;
+    let text = std::str::from_utf8(&bytes).with_context(|| format!("{list}: is not UTF-8"))?;
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            let mut paths = line.split('\t').map(str::trim);
+            match (paths.next(), paths.next(), paths.next()) {
+                (Some("-"), ..) | (_, Some("-"), _) => anyhow::bail!(
+                    "{list}:{}: standard input is no file of a list; name one",
+                    number + 1
+                ),
+                (Some(source), Some(target), None) => Ok([source.to_owned(), target.to_owned()]),
+                _ => {
+                    anyhow::bail!("{list}:{}: write two paths with a tab between them", number + 1)
+                }
+            }
+        })
+        .collect()
+}
+
 /// Standard input ends once; a file beside itself is compared, but was hardly meant.
 fn check_alike(paths: &[String]) -> Result<()> {
     if paths.iter().filter(|path| *path == "-").count() > 1 {
@@ -167,7 +200,8 @@ fn check_alike(paths: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn tell_guesses(document: &Document) {
+/// Tells of an encoding and a language that were guessed, and of a document without text.
+pub fn tell_guesses(document: &Document) {
     let path = &document.path;
     if document.blocks.is_empty() {
         anstream::eprintln!("lacuna: {path}: has no text");

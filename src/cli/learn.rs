@@ -100,30 +100,12 @@ fn sources(arguments: &Arguments) -> Result<Sources> {
     let mut pairs: Vec<[String; 2]> =
         files.chunks(2).map(|pair| [pair[0].clone(), pair[1].clone()]).collect();
     for list in &arguments.list {
-        pairs.extend(listed(list)?);
+        pairs.extend(input::listed(list)?);
     }
     if pairs.is_empty() && memories.is_empty() {
         anyhow::bail!("there is nothing to learn from; name files in pairs, or a --list of them");
     }
     Ok(Sources { pairs, memories: memories.into_iter().cloned().collect() })
-}
-
-/// The pairs of paths in a list; they are relative to the folder in which the command runs.
-fn listed(list: &str) -> Result<Vec<[String; 2]>> {
-    let bytes = input::bytes(list)?;
-    let text = std::str::from_utf8(&bytes).with_context(|| format!("{list}: is not UTF-8"))?;
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(number, line)| {
-            let mut paths = line.split('\t').map(str::trim);
-            match (paths.next(), paths.next(), paths.next()) {
-                (Some(source), Some(target), None) => Ok([source.to_owned(), target.to_owned()]),
-                _ => {
-                    anyhow::bail!("{list}:{}: write two paths with a tab between them", number + 1)
-                }
-            }
-        })
-        .collect()
 }
 
 type Aligned = (Vec<Version>, Vec<Anchors>, Alignment);

@@ -8,6 +8,7 @@ mod aligning;
 mod anchors;
 mod audit;
 mod baseline;
+mod batch;
 mod beads;
 mod completions;
 mod facts;

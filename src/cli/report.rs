@@ -39,10 +39,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit> {
     let page = match arguments.results.as_slice() {
         [one] if !is_folder(&arguments.output) => {
             let report = load(one)?;
-            write(&arguments.output, |out| write_page(&report, &Around::default(), out), one)?;
+            write(
+                &arguments.output,
+                |out| write_page(&report, &Around::default(), out),
+                arguments.results.as_slice(),
+            )?;
             arguments.output.clone()
         }
-        several => folder(several, &arguments.output, load)?,
+        several => {
+            let reports = several.iter().map(|result| Ok((result.clone(), load(result)?)));
+            folder(&arguments.output, reports.collect::<Result<_>>()?, several)?
+        }
     };
     if arguments.open {
         open(&page)?;
@@ -57,43 +64,44 @@ fn read(path: &str) -> Result<lacuna::Report> {
 }
 
 /// Whether a path names a folder, one that there is or one to be made: `pages/`.
-fn is_folder(path: &Path) -> bool {
+pub fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
 }
 
-/// Writes a file, but not over the result that it is made from.
+/// Writes a file, but not over one that it is made from.
 fn write(
     path: &Path,
     write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
-    result: &str,
+    inputs: &[String],
 ) -> Result<()> {
-    if result != "-" && output::identity(path) == output::identity(Path::new(result)) {
-        anyhow::bail!("{}: is the result; the page would overwrite it", path.display());
+    let identity = output::identity(path);
+    let same = |input: &String| input != "-" && output::identity(Path::new(input)) == identity;
+    if inputs.iter().any(same) {
+        anyhow::bail!("{}: is an input; the page would overwrite it", path.display());
     }
     output::write_file(path, write)
 }
 
-/// A page for each result and an index of them.
-fn folder(
-    results: &[String],
+/// A page for each of several reports, named after what is given with it, and an index of them.
+pub fn folder(
     folder: &Path,
-    load: impl Fn(&str) -> Result<lacuna::Report>,
+    reports: Vec<(String, lacuna::Report)>,
+    inputs: &[String],
 ) -> Result<PathBuf> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let names = names(results);
-    let mut rows = Vec::new();
-    for (at, (result, name)) in results.iter().zip(&names).enumerate() {
-        let report = load(result)?;
+    let (results, reports): (Vec<String>, Vec<lacuna::Report>) = reports.into_iter().unzip();
+    let names = names(&results);
+    for (at, (report, name)) in reports.iter().zip(&names).enumerate() {
         let around = Around {
             index: Some("index.html".to_owned()),
             before: at.checked_sub(1).map(|at| names[at].clone()),
             after: names.get(at + 1).cloned(),
         };
-        write(&folder.join(name), |out| write_page(&report, &around, out), result)?;
-        rows.push((name.clone(), report));
+        write(&folder.join(name), |out| write_page(report, &around, out), inputs)?;
     }
     let index = folder.join("index.html");
-    output::write_file(&index, |out| write_index(&rows, out))?;
+    let rows: Vec<_> = names.into_iter().zip(reports).collect();
+    write(&index, |out| write_index(&rows, out), inputs)?;
     Ok(index)
 }
 

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 /// characters as their pictures (`␛`), bidirectional embeddings, overrides and isolates (UAX #9) and tag
 /// characters as `‹U+202E›`. Tabs and line ends stay; see [`on_one_line`]. The implicit marks LRM, RLM and
 /// ALM are left out: ordinary Arabic and Hebrew text is full of them, and they show nothing.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| is_active(c) || is_mark(c)) {
         return Cow::Borrowed(text);
     }

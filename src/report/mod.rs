@@ -39,6 +39,7 @@ mod text;
 mod theme;
 
 pub use baseline::{Applied, Baseline};
+pub use excerpt::visible;
 pub use fingerprint::fingerprints;
 pub use html::{Around, write_index, write_page};
 pub use saved::read_saved;
