@@ -56,7 +56,7 @@ fn peoples_have_the_concept_of_their_country() {
         ("de", "britischer", "GB"),
         ("fr", "américaines", "US"),
         ("es", "estadounidenses", "US"),
-        ("ru", "американский", "GB"),
+        ("ru", "британского", "GB"),
         ("ar", "أمريكي", "US"),
         ("ja", "アメリカ", "US"),
         ("zh", "英式", "GB"),
