@@ -11,6 +11,9 @@ pub(crate) struct Way<'a> {
     exact: bool,
 }
 
+/// What is asked of the end of a word.
+type Fits = fn(&Way<'_>) -> bool;
+
 /// Letters that a word and a known one must share before their endings may differ.
 const STEM: usize = 4;
 /// How long a differing ending may be: of the word in the text, and of the known one.
@@ -142,7 +145,7 @@ impl Concepts {
         let hangul = word.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
         let mut looks = LOOKS;
         // Words that only begin phrases must not crowd out those that stand alone.
-        let mut kinds: [(fn(&Way<'_>) -> bool, Vec<Way>); 2] =
+        let mut kinds: [(Fits, Vec<Way>); 2] =
             [(is_whole, Vec::new()), (begins_phrase, Vec::new())];
         for (shared, (_, place)) in way.iter().enumerate().rev() {
             let most = if hangul { particle(shared, letters) } else { ending(shared, letters) };
@@ -164,7 +167,7 @@ impl Concepts {
         place: Way<'a>,
         more: usize,
         looks: &mut usize,
-        fits: fn(&Way<'_>) -> bool,
+        fits: Fits,
     ) -> Option<Way<'a>> {
         if more == 0 {
             return fits(&place).then_some(place);
@@ -191,7 +194,7 @@ impl Concepts {
         place: Way<'a>,
         more: usize,
         looks: &mut usize,
-        fits: fn(&Way<'_>) -> bool,
+        fits: Fits,
     ) -> Option<Way<'a>> {
         // In the middle of a letter the way goes on without counting.
         let inside = place.node.transitions().next().is_some_and(|next| next.inp & 0xc0 == 0x80);
