@@ -6,6 +6,7 @@ use super::{AnchorKind, Row, stops};
 use crate::lexicon::{Habit, Number};
 
 mod reading;
+mod share;
 mod words;
 
 pub(super) use words::{han_value, is_numeral};
@@ -34,6 +35,10 @@ fn find(passage: &mut Passage) {
 /// Claims a number that begins with digits, and gives the token after it.
 fn digits(passage: &mut Passage, at: usize) -> usize {
     if let Some(stop) = slashed(passage, at) {
+        return stop;
+    }
+    let figures = scan::digits(passage.of(at));
+    if let Some(stop) = share::behind(passage, at..at + 1, &figures) {
         return stop;
     }
     let (groups, signs) = written(passage, at);

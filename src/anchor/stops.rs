@@ -135,7 +135,7 @@ pub(super) fn of_word(
             form.char_indices().any(|(at, _)| words.prefix(&form[at..]).is_some())
         }
         _ => {
-            meaning.is_some_and(|word| word.number.is_some())
+            meaning.is_some_and(|word| word.number.is_some() || word.below.is_some())
                 || token.case.all_capitals()
                 || token.case.first && language.primary() == "fr"
         }

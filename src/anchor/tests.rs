@@ -73,6 +73,50 @@ fn signs_between_digits_follow_the_language() {
 }
 
 #[test]
+fn fractions_in_words_have_their_value() {
+    check(
+        AnchorKind::Number,
+        &[
+            ("en", "two thirds of them and two-thirds more", &["2/3|2|3?", "2/3|2|3?"]),
+            ("en", "one third of the land, a third of it", &["1/3|1|3?", "1/3|1|3?"]),
+            ("en", "three quarters of a mile", &["0.75|3|4?"]),
+            ("de", "zwei Drittel der Wähler", &["2/3|2|3?"]),
+            ("de", "ein Drittel davon", &["1/3|1|3?"]),
+            ("fr", "les deux tiers de la ville", &["2/3|2|3?"]),
+            ("es", "dos tercios de los votos", &["2/3|2|3?"]),
+            ("it", "un terzo della popolazione", &["1/3|1|3?"]),
+            ("pt", "dois terços dos votos", &["2/3|2|3?"]),
+            ("nl", "twee derde van de huizen", &["2/3|2|3?"]),
+            ("ru", "две трети жителей", &["2/3|2|3?"]),
+            ("pl", "trzy czwarte domów", &["0.75|3|4?"]),
+            ("id", "dua pertiga dari mereka", &["2/3|2|3?"]),
+            ("sv", "tre fjärdedelar av folket", &["0.75|3|4?"]),
+            ("zh", "三分之二的人", &["2/3|2|3?"]),
+            ("ja", "全体の3分の2です", &["2/3|2|3?"]),
+            ("ko", "전체의 3분의 2", &["2/3|2|3?"]),
+        ],
+    );
+}
+
+#[test]
+fn an_ordinal_is_no_fraction() {
+    check(
+        AnchorKind::Number,
+        &[
+            ("en", "the third of May's three plans", &["3?", "3?"]),
+            ("en", "on a third day", &["3?"]),
+            ("en", "after two quarters", &["2?"]),
+            ("fr", "le tiers-monde", &[]),
+            ("fr", "un tiers payant", &[]),
+            ("fr", "deux quarts de finale", &["2?"]),
+            ("it", "il terzo uomo", &["3?"]),
+            ("de", "zwei Viertel der Stadt", &["2?"]),
+            ("ja", "3分の休み", &["3"]),
+        ],
+    );
+}
+
+#[test]
 fn scale_words_multiply_digits() {
     check(
         AnchorKind::Number,

@@ -11,6 +11,9 @@ pub(crate) struct Way<'a> {
     exact: bool,
 }
 
+/// What is asked of the end of a word.
+type Fits = fn(&Way<'_>) -> bool;
+
 /// Letters that a word and a known one must share before their endings may differ.
 const STEM: usize = 4;
 /// How long a differing ending may be: of the word in the text, and of the known one.
@@ -141,23 +144,33 @@ impl Concepts {
         let letters = word.chars().count();
         let hangul = word.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
         let mut looks = LOOKS;
-        let mut ends: Vec<Way> = Vec::new();
+        // Words that only begin phrases must not crowd out those that stand alone.
+        let mut kinds: [(Fits, Vec<Way>); 2] =
+            [(is_whole, Vec::new()), (begins_phrase, Vec::new())];
         for (shared, (_, place)) in way.iter().enumerate().rev() {
             let most = if hangul { particle(shared, letters) } else { ending(shared, letters) };
-            let Some(most) = most.filter(|_| ends.len() < CHOICES) else { break };
-            for more in 0..=most {
-                if let Some(end) = self.within(*place, more, &mut looks) {
-                    ends.push(Way { exact: hangul, ..end });
-                }
+            let Some(most) = most.filter(|_| kinds[0].1.len() < CHOICES) else { break };
+            for (fits, ends) in &mut kinds {
+                let found = (0..=most)
+                    .filter_map(|more| self.near(*place, more, &mut looks, *fits))
+                    .map(|end| Way { exact: hangul, ..end });
+                let left = CHOICES - ends.len();
+                ends.extend(found.take(left));
             }
         }
-        ends
+        kinds.into_iter().flat_map(|(_, ends)| ends).collect()
     }
 
     /// The first end of a word that lies exactly so many letters further.
-    fn within<'a>(&'a self, place: Way<'a>, more: usize, looks: &mut usize) -> Option<Way<'a>> {
+    fn near<'a>(
+        &'a self,
+        place: Way<'a>,
+        more: usize,
+        looks: &mut usize,
+        fits: Fits,
+    ) -> Option<Way<'a>> {
         if more == 0 {
-            return ends_word(&place).then_some(place);
+            return fits(&place).then_some(place);
         }
         for index in 0..place.node.len() {
             *looks = looks.checked_sub(1)?;
@@ -169,28 +182,29 @@ impl Concepts {
             // Bytes that continue a letter are no letter of their own.
             let starts_letter = transition.inp & 0xc0 != 0x80;
             let letters_left = more - usize::from(starts_letter);
-            if let Some(end) = self.within_bytes(next, letters_left, looks) {
+            if let Some(end) = self.near_bytes(next, letters_left, looks, fits) {
                 return Some(end);
             }
         }
         None
     }
 
-    fn within_bytes<'a>(
+    fn near_bytes<'a>(
         &'a self,
         place: Way<'a>,
         more: usize,
         looks: &mut usize,
+        fits: Fits,
     ) -> Option<Way<'a>> {
         // In the middle of a letter the way goes on without counting.
         let inside = place.node.transitions().next().is_some_and(|next| next.inp & 0xc0 == 0x80);
         if !inside {
-            return self.within(place, more, looks);
+            return self.near(place, more, looks, fits);
         }
         for index in 0..place.node.len() {
             *looks = looks.checked_sub(1)?;
             let next = step(&self.map, place, place.node.transition(index).inp)?;
-            if let Some(end) = self.within_bytes(next, more, looks) {
+            if let Some(end) = self.near_bytes(next, more, looks, fits) {
                 return Some(end);
             }
         }
@@ -228,6 +242,16 @@ fn step<'a>(map: &'a Fst<Vec<u8>>, place: Way<'a>, byte: u8) -> Option<Way<'a>> 
 /// Where a way ends, if it goes to the end of the word and one that is known ends there.
 fn end_of<'a>(way: &[(usize, Way<'a>)], word: &str) -> Option<Way<'a>> {
     way.last().filter(|(at, end)| *at == word.len() && ends_word(end)).map(|(_, end)| *end)
+}
+
+/// Whether a word that stands alone ends here.
+fn is_whole(place: &Way<'_>) -> bool {
+    place.node.is_final()
+}
+
+/// Whether a word that begins phrases only ends here.
+fn begins_phrase(place: &Way<'_>) -> bool {
+    !place.node.is_final() && place.goes_on()
 }
 
 /// Whether a word ends here, alone or within a phrase.

@@ -47,6 +47,59 @@ fn regions_cities_and_symbols_have_concepts() {
 }
 
 #[test]
+fn peoples_have_the_concept_of_their_country() {
+    for (language, phrase, country) in [
+        ("en", "American", "US"),
+        ("en", "British", "GB"),
+        ("en", "Swiss", "CH"),
+        ("en", "U.S", "US"),
+        ("de", "britischer", "GB"),
+        ("fr", "américaines", "US"),
+        ("es", "estadounidenses", "US"),
+        ("ru", "британского", "GB"),
+        ("ar", "أمريكي", "US"),
+        ("ja", "アメリカ", "US"),
+        ("zh", "英式", "GB"),
+    ] {
+        assert!(meaning(language, phrase).0.contains(&country), "{language}: {phrase}");
+    }
+    // What the pound is made of, the high language and the pronoun are none.
+    for (language, phrase) in [("fr", "sterling"), ("th", "สูง"), ("vi", "anh")] {
+        let language = Language::parse(language).unwrap();
+        let known = concepts(&language).unwrap();
+        let found = known.phrase([phrase].into_iter()).map(|(_, found)| found.concepts);
+        let names: Vec<_> = found.into_iter().flatten().map(name).collect();
+        assert!(!names.iter().any(|name| name.len() == 2), "{phrase}: {names:?}");
+    }
+}
+
+#[test]
+fn regions_and_days_are_known_without_what_they_are() {
+    for (language, phrase, concept) in [
+        ("ja", "山梨", "jp19"),
+        ("ja", "カリフォルニア", "usca"),
+        ("zh", "云南", "cnyn"),
+        ("ko", "캘리포니아", "usca"),
+        ("ja", "土曜", "day:sat"),
+        ("zh", "周六", "day:sat"),
+        ("vi", "Scotland", "gbsct"),
+    ] {
+        assert!(meaning(language, phrase).0.contains(&concept), "{language}: {phrase}");
+    }
+    // 기자 is a journalist before it is Giza, 北部 the north before a region's name.
+    let korean = concepts(&Language::parse("ko").unwrap()).unwrap();
+    let giza = korean.phrase(["기자"].into_iter()).map(|(_, found)| found.concepts);
+    assert!(!giza.into_iter().flatten().map(name).any(|name| name == "eggz"));
+}
+
+#[test]
+fn two_particles_are_no_octopus() {
+    let japanese = concepts(&Language::parse("ja").unwrap()).unwrap();
+    assert!(japanese.prefix("たこと").is_none());
+    assert!(meaning("ja", "タコ").0.contains(&"🐙"));
+}
+
+#[test]
 fn endings_particles_and_articles_do_not_hide_a_word() {
     for (language, phrase, concept) in [
         ("pl", "szpitalami", "🏥"),

@@ -21,6 +21,7 @@
 //! ending ban ről        follows a number or a month as a part of the same word (`novemberben`)
 //! tail jährig           begins what a number is written together with: `zwanzigjährig`
 //! 0.5 half              five tenths, where it stands alone or before a power of ten
+//! /3 thirds ?third      what the number before it is divided by; after `?` only where `of` or a hyphen shows it
 //! glued                 the parts of a number are written together
 //! scale-first           what multiplies stands before: Swahili `elfu mbili`
 //! month-first           the day may follow the month: `November 25`
@@ -63,6 +64,10 @@ pub(crate) struct Word {
     /// Whether it has commoner meanings as a number, as a month.
     pub doubtful: bool,
     pub doubtful_month: bool,
+    /// What it parts a whole into behind a number: `two thirds`.
+    pub below: Option<u8>,
+    /// Whether it has other meanings there.
+    pub doubtful_below: bool,
     /// Whether an `and` is written together with it (Arabic و, Hebrew ו).
     pub joined: bool,
 }
@@ -329,6 +334,10 @@ impl Words {
             "pm" => word.clock = Some(Clock::Pm),
             "clock-before" => word.clock = Some(Clock::Before),
             "clock-after" => word.clock = Some(Clock::After),
+            _ if meaning.starts_with('/') => {
+                word.below = meaning[1..].parse().ok();
+                word.doubtful_below = doubtful;
+            }
             _ if meaning.starts_with(['m', 'p', 'h']) => {
                 if word.month.is_some() {
                     return;

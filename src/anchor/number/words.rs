@@ -1,6 +1,6 @@
 //! Number words and scale words: `zes`, `二十万`, `8 billion`.
 
-use super::{Decimal, MOST_DIGITS, Number, Passage, roman};
+use super::{Decimal, MOST_DIGITS, Number, Passage, roman, share};
 use crate::anchor::scan::{Class, Script};
 use crate::lexicon::{APOSTROPHE, Role, Sum, Word, Words};
 use crate::span::Span;
@@ -40,6 +40,9 @@ fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
     if weekday {
         return None;
     }
+    if let Some(end) = share::with_article(passage, start) {
+        return Some(end);
+    }
     if let Some(Number::Tenths(tenths)) = first.number {
         return part_of_one(passage, start, end, tenths, first.doubtful);
     }
@@ -59,6 +62,11 @@ fn spaced(passage: &mut Passage, start: usize) -> Option<usize> {
         end = after;
     }
     let value = sum.value()?;
+    if matches!(first.number, Some(Number::Cardinal(_)))
+        && let Some((below, stop)) = share::below(passage, end, value)
+    {
+        return Some(share::claim(passage, start..stop, u32::try_from(value).ok()?, below));
+    }
     // إحدى عشر: two that make one number are no chance.
     if doubtful && (parts == 1 || value < 11) && !enumerates(passage, start, first.number?) {
         return None;
@@ -313,6 +321,9 @@ fn numeral(passage: &Passage, at: usize) -> Option<Number> {
 fn han(passage: &mut Passage, start: usize) -> Option<usize> {
     numeral(passage, start)?;
     let (value, end) = han_value(passage, start)?;
+    if let Some(end) = share::behind(passage, start..end, &value) {
+        return Some(end);
+    }
     let length = end - start;
     let multiplied = (start..end).any(|at| matches!(numeral(passage, at), Some(Number::Times(_))));
     let positional = !multiplied && length > 1;

@@ -5,10 +5,12 @@
 
 #[path = "../../../src/concept/form.rs"]
 mod form;
+mod peoples;
 mod sources;
+mod spellings;
 
 use anyhow::{Context, Result};
-use sources::{Entry, Sources};
+use sources::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A language with fewer words has its own names for languages at best.
@@ -39,14 +41,40 @@ fn primary(locale: &str) -> &str {
 fn encode(sources: &Sources) -> Result<Vec<u8>> {
     let mut concepts = Concepts::default();
     let mut languages: BTreeMap<String, Words> = BTreeMap::new();
+    let mut unsure: Vec<(String, String, String)> = Vec::new();
     for locale in sources.locales()? {
-        let words = languages.entry(primary(&locale).to_owned()).or_default();
-        for Entry { concept, text } in sources.entries(&locale)? {
-            concepts.give(words, &form::phrase(&text), concept)?;
+        let language = primary(&locale);
+        let words = languages.entry(language.to_owned()).or_default();
+        for entry in sources.entries(&locale)? {
+            let word = form::phrase(&entry.text);
+            if entry.unsure {
+                unsure.push((language.to_owned(), word, entry.concept));
+            } else {
+                concepts.give(words, &word, entry.concept)?;
+            }
+        }
+    }
+    for (language, word, concept) in unsure {
+        let words = languages.entry(language).or_default();
+        let known = words.get(&word).into_iter().flatten();
+        if known.map(|id| &concepts.names[usize::from(*id)]).all(|name| is_place(name)) {
+            concepts.give(words, &word, concept)?;
         }
     }
     languages.retain(|_, words| words.len() >= LEAST);
     write(&concepts.names, &languages)
+}
+
+/// Whether a concept is a city, a country or a part of one, as far as its name tells.
+fn is_place(concept: &str) -> bool {
+    let Some(country) = concept.get(..2) else { return false };
+    let (upper, lower) = (
+        country.bytes().all(|byte| byte.is_ascii_uppercase()),
+        country.bytes().all(|byte| byte.is_ascii_lowercase()),
+    );
+    concept.starts_with("city:")
+        || concept.len() == 2 && upper
+        || (3..=5).contains(&concept.len()) && lower
 }
 
 #[derive(Default)]
@@ -75,7 +103,8 @@ fn worth_keeping(phrase: &str) -> bool {
     let letters = phrase.chars().filter(|c| c.is_alphabetic()).count();
     let unspaced = phrase.chars().all(form::is_unspaced);
     let enough = if phrase.chars().any(|c| c as u32 >= 0x3400) { 1 } else { 2 };
-    letters >= enough.max(if unspaced { 1 } else { 2 })
+    !spellings::is_doubtful(phrase)
+        && letters >= enough.max(if unspaced { 1 } else { 2 })
         && phrase.split(' ').count() <= 3
         && phrase.len() <= 80
         && !phrase.chars().all(|c| c.is_numeric() || c == ' ')

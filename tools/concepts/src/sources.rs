@@ -1,5 +1,6 @@
 //! What CLDR says of each locale, as pairs of a concept and a name for it.
 
+use crate::{peoples, spellings};
 use anyhow::{Context, Result};
 use quick_xml::events::Event;
 use serde_json::{Map, Value};
@@ -10,6 +11,8 @@ pub struct Entry {
     /// The same in every language: `JP`, `jp19`, `lang:ja`, `📈`.
     pub concept: String,
     pub text: String,
+    /// Whether the word is only taken where it is no word for anything but places.
+    pub unsure: bool,
 }
 
 pub struct Sources {
@@ -62,11 +65,20 @@ impl Sources {
         if let Some(data) = self.json(&path("territories"))? {
             for (code, text) in texts(&data, &under("territories")) {
                 add(entries, code.split("-alt").next().unwrap_or(code), text);
+                // `US` is written `U.S.` too.
+                if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                    add(entries, &code[..2], &format!("{}.{}", &text[..1], &text[1..]));
+                }
             }
         }
         if let Some(data) = self.json(&path("languages"))? {
             let homes = self.homes()?;
-            for (code, text) in texts(&data, &under("languages")) {
+            let under = under("languages");
+            let names: Vec<_> = texts(&data, &under).collect();
+            for (country, people) in peoples::of_languages(&names) {
+                add(entries, &country, &people);
+            }
+            for (code, text) in texts(&data, &under) {
                 // Of the six hundred that are named, few are ever spoken of in another.
                 let known = code.len() == 2 || ["fil", "yue", "haw", "ckb", "tok"].contains(&code);
                 if !known && !code.contains('-')
@@ -114,7 +126,11 @@ impl Sources {
                     let mut under = calendar.to_vec();
                     under.extend([list, form, "wide"]);
                     for (number, text) in texts(&data, &under) {
-                        add(entries, &format!("{sort}:{number}"), text);
+                        let concept = format!("{sort}:{number}");
+                        add(entries, &concept, text);
+                        for text in spellings::days(locale, text) {
+                            add(entries, &concept, &text);
+                        }
                     }
                 }
             }
@@ -172,6 +188,7 @@ impl Sources {
             self.json(&format!("cldr-numbers-full/main/{locale}/currencies.json"))?
         {
             let now = self.currencies_in_use()?;
+            let mut own = Vec::new();
             for (code, value) in object(&data, &["main", locale, "numbers", "currencies"]) {
                 if !now.contains(code) {
                     continue;
@@ -179,8 +196,15 @@ impl Sources {
                 for (sort, text) in value.as_object().into_iter().flatten() {
                     if let Some(text) = text.as_str().filter(|_| sort.starts_with("displayName")) {
                         add(entries, code, text);
+                        // The dollar of several islands begins with X, the euro's with no country.
+                        if !code.starts_with('X') && code != "EUR" {
+                            own.push((code[..2].to_owned(), plain(text)));
+                        }
                     }
                 }
+            }
+            for (country, people) in peoples::of_currencies(&own) {
+                add(entries, &country, &people);
             }
         }
         Ok(())
@@ -208,6 +232,7 @@ impl Sources {
         let path = self.subdivisions.join(format!("{}.xml", locale.replace('-', "_")));
         let Ok(text) = std::fs::read_to_string(&path) else { return Ok(()) };
         let large = self.large_subdivisions()?;
+        let language = locale.split('-').next().unwrap_or(locale);
         let mut reader = quick_xml::Reader::from_str(&text);
         let mut code = None;
         loop {
@@ -218,7 +243,11 @@ impl Sources {
                 }
                 Event::Text(name) => {
                     if let Some(code) = code.take().filter(|code| large.contains(code)) {
-                        add(entries, &code, &name.decode()?);
+                        let name = name.decode()?;
+                        add(entries, &code, &name);
+                        if let Some(text) = spellings::bare_region(language, &code, &name) {
+                            entries.push(Entry { concept: code, text, unsure: true });
+                        }
                     }
                 }
                 Event::Eof => return Ok(()),
@@ -249,6 +278,8 @@ impl Sources {
                 large.extend(codes);
             }
         }
+        // Large themselves, but listed among two hundred boroughs.
+        large.extend(["gbeng", "gbnir", "gbsct", "gbwls"].map(str::to_owned));
         Ok(large)
     }
 
@@ -289,7 +320,7 @@ fn is_pictured(symbol: &str) -> bool {
 }
 
 fn add(entries: &mut Vec<Entry>, concept: &str, text: &str) {
-    entries.push(Entry { concept: concept.to_owned(), text: plain(text) });
+    entries.push(Entry { concept: concept.to_owned(), text: plain(text), unsure: false });
 }
 
 /// A name without what stands in brackets.
@@ -303,7 +334,10 @@ fn plain(text: &str) -> String {
     }
 }
 
-fn object<'a>(data: &'a Value, path: &[&str]) -> impl Iterator<Item = (&'a String, &'a Value)> {
+fn object<'a>(
+    data: &'a Value,
+    path: &[&str],
+) -> impl Iterator<Item = (&'a String, &'a Value)> + Clone {
     let mut at = data;
     for step in path {
         at = &at[*step];
@@ -311,6 +345,6 @@ fn object<'a>(data: &'a Value, path: &[&str]) -> impl Iterator<Item = (&'a Strin
     at.as_object().map(Map::iter).into_iter().flatten()
 }
 
-fn texts<'a>(data: &'a Value, path: &[&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
+fn texts<'a>(data: &'a Value, path: &[&str]) -> impl Iterator<Item = (&'a str, &'a str)> + Clone {
     object(data, path).filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)))
 }
