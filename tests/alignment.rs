@@ -1,7 +1,7 @@
 //! What must hold of every alignment, whatever the texts: it covers both versions once and in order, and it is the
 //! same each time.
 
-use lacuna::align::{Alignment, align};
+use lacuna::align::{Alignment, Bead, align};
 use lacuna::lang::Language;
 use lacuna::options::{AlignOptions, ReadOptions};
 use lacuna::segment::Version;
@@ -74,6 +74,26 @@ proptest! {
         }
         let nulls = alignment.nulls.iter().flatten();
         prop_assert!(nulls.into_iter().all(|null| (0.0..=1.0).contains(null)));
+    }
+
+    #[test]
+    fn exchanged_versions_mirror_the_beads(source in draft(), target in draft()) {
+        let versions = [version(&source, ENGLISH, "en"), version(&target, VIETNAMESE, "vi")];
+        let (one, mut other) = (aligned(&versions), aligned(&[versions[1].clone(), versions[0].clone()]));
+        other.nulls.reverse();
+        prop_assert_eq!(&one.nulls, &other.nulls);
+        let moves = |alignment: &Alignment| alignment.moves.len();
+        prop_assert_eq!(moves(&one), moves(&other));
+        // Nulls of both versions between two matches have no order among themselves.
+        let sorted = |alignment: &Alignment, sides: [usize; 2]| {
+            let segments = |bead: &Bead| sides.map(|side| bead.sides[side].clone().collect::<Vec<_>>());
+            let beads = alignment.beads.iter();
+            let mut beads: Vec<_> =
+                beads.map(|bead| (segments(bead), bead.confidence.to_bits())).collect();
+            beads.sort_unstable();
+            beads
+        };
+        prop_assert_eq!(sorted(&one, [0, 1]), sorted(&other, [1, 0]));
     }
 
     #[test]

@@ -19,9 +19,9 @@ pub(super) struct Fitting<'a> {
 /// Those of the dictionaries that are of the versions' languages.
 pub(super) fn fitting<'a>(
     dictionaries: &'a [Arc<Dictionary>],
-    versions: &[Version],
+    versions: [&Version; 2],
 ) -> Vec<Fitting<'a>> {
-    let languages = [&versions[0].document.language, &versions[1].document.language];
+    let languages = versions.map(|version| &version.document.language);
     let of = |dictionary: &'a Arc<Dictionary>| {
         let source = dictionary.side_of_source(languages)?;
         Some(Fitting { dictionary, source })

@@ -21,6 +21,7 @@ mod twins;
 mod words;
 
 use crate::anchor::Anchors;
+use crate::concept;
 use crate::options::AlignOptions;
 use crate::segment::Version;
 use band::Band;
@@ -79,12 +80,40 @@ const NARROW: usize = 2;
 /// Nodes to each side of a coarse path.
 const MARGIN: usize = COARSER;
 
-/// Aligns two versions.
+/// Aligns two versions. Exchanged, they give the same beads, mirrored.
 pub fn align(versions: &[Version], anchors: &[Anchors], options: &AlignOptions) -> Alignment {
+    // The model learns in one direction and prices a gap on both sides by the side that comes first: which one that is
+    // must not depend on how the versions were named. Pieces of a text without spaces are better explained by the words
+    // of one with spaces than the other way round.
+    let key = |side: usize| {
+        let document = &versions[side].document;
+        (is_unspaced(&versions[side]), document.language.tag(), &document.source.text)
+    };
+    let turned = key(0) > key(1);
+    let order = if turned { [1, 0] } else { [0, 1] };
+    let alignment = ordered(order.map(|at| &versions[at]), order.map(|at| &anchors[at]), options);
+    if turned { mirrored(alignment) } else { alignment }
+}
+
+/// Segments that show how a version is written.
+const SHOWN: usize = 50;
+
+/// Whether a version is mostly written without spaces between words.
+fn is_unspaced(version: &Version) -> bool {
+    let segments = 0..version.segments.len().min(SHOWN);
+    let letters = segments.flat_map(|segment| version.text(segment).chars());
+    let (mut unspaced, mut spaced) = (0usize, 0usize);
+    for letter in letters.filter(|c| c.is_alphabetic()) {
+        *(if concept::is_unspaced(letter) { &mut unspaced } else { &mut spaced }) += 1;
+    }
+    unspaced > spaced
+}
+
+fn ordered(versions: [&Version; 2], anchors: [&Anchors; 2], options: &AlignOptions) -> Alignment {
     let dictionaries = known::fitting(&options.dictionaries, versions);
     let side = |side: usize| {
         let phrases = Phrases::new(&dictionaries, side);
-        Side::new(&versions[side], &anchors[side], options, &phrases)
+        Side::new(versions[side], anchors[side], options, &phrases)
     };
     let (mut source, mut target) = (side(0), side(1));
     let known = Known::new(&dictionaries, [&mut source, &mut target]);
@@ -100,6 +129,31 @@ pub fn align(versions: &[Version], anchors: &[Anchors], options: &AlignOptions) 
     moves.retain(|moved| furniture(0, moved) == furniture(1, moved));
     let nulls = solution.nulls.map(|side| side.into_iter().map(calibrated).collect());
     Alignment { beads, moves, nulls: nulls.into() }
+}
+
+/// The same alignment of the versions in the other order. Between two matches the nulls of the first come first.
+fn mirrored(mut alignment: Alignment) -> Alignment {
+    alignment.nulls.reverse();
+    alignment.moves.iter_mut().for_each(|moved| moved.sides.reverse());
+    alignment.moves.sort_by_key(|moved| moved.sides[0].start);
+    alignment.beads.iter_mut().for_each(|bead| bead.sides.reverse());
+    let null = |bead: &Bead| bead.sides.iter().any(Range::is_empty);
+    for run in alignment.beads.chunk_by_mut(|a, b| null(a) && null(b)) {
+        if !null(&run[0]) {
+            continue;
+        }
+        let starts = [0, 1].map(|side: usize| run[0].sides[side].start);
+        run.sort_by_key(|bead| bead.sides[0].is_empty());
+        let mut at = starts;
+        for bead in run {
+            for (side, at) in at.iter_mut().enumerate() {
+                let length = bead.sides[side].len();
+                bead.sides[side] = *at..*at + length;
+                *at += length;
+            }
+        }
+    }
+    alignment
 }
 
 /// What the posterior of the model is worth: its witnesses are not independent, so that it is too sure of itself. The
