@@ -207,6 +207,28 @@ fn what_two_of_five_have_in_another_place_is_told_once() {
     );
 }
 
+#[test]
+fn of_two_and_two_the_same_are_named_in_whatever_order() {
+    let documents = [
+        moved("nl.txt", "nl"),
+        sample("1-fair/id.txt", "id"),
+        sample("1-fair/nl.txt", "nl"),
+        moved("pl.txt", "pl"),
+    ];
+    let named = |order: [usize; 4]| {
+        let documents = order.iter().map(|at| documents[*at].clone()).collect();
+        let report = compare(documents, &Options::default()).expect("four versions");
+        assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
+        let message = &report.findings[0].message;
+        let (_, names) = message.split_once("in another place in ").expect(message);
+        names.split(", ").map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
+    let given = named([0, 1, 2, 3]);
+    assert_eq!(given.len(), 2);
+    assert_eq!(named([1, 2, 3, 0]), given);
+    assert_eq!(named([2, 0, 3, 1]), given);
+}
+
 /// The fair, in which it says something else instead of something.
 fn altered(path: &str, language: &str, from: &str, to: &str) -> Document {
     let whole = format!("{}/samples/1-fair/{path}", env!("CARGO_MANIFEST_DIR"));
