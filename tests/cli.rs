@@ -38,6 +38,15 @@ fn one_endless_line() {
 }
 
 #[test]
+fn numbers_without_end() {
+    let ones = |number: &str| number.repeat(60_000).into_bytes();
+    audit("one-number-for-another", &ones("7 "), &ones("8 ")).assert_calm();
+    let counted: String = (1..30_000u32).map(|number| format!("{number} ")).collect();
+    let half = &counted.as_bytes()[..counted.len() / 2];
+    audit("half-of-the-numbers", counted.as_bytes(), half).assert_calm();
+}
+
+#[test]
 fn names_without_end() {
     let mixed = "A b C d ".repeat(30_000).into_bytes();
     audit("mixed-letters", &mixed, &mixed).assert_calm();

@@ -2,7 +2,8 @@
 
 use super::{Bitext, Check, Evidence, Finding, Place};
 use crate::align::{Bead, Move};
-use crate::anchor::AnchorKind;
+use crate::anchor::{Anchor, AnchorKind, likeness};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The passages of a version that nothing answers, each as one finding.
@@ -128,16 +129,26 @@ fn evidence(bitext: &Bitext, version: usize, gap: &Gap) -> Vec<Evidence> {
     evidence
 }
 
+/// So many pairs of anchors are compared for a gap: what no reader would count is no evidence.
+const PAIRS: usize = 200_000;
+
 /// The certain anchors of a gap that no segment near its place in the other version has.
 fn absent_anchors(bitext: &Bitext, version: usize, gap: &Gap) -> Vec<String> {
     let text = &bitext.versions[version];
     let far = bitext.anchors[1 - version].len();
     let near = gap.before.saturating_sub(3)..(gap.before + 3).min(far);
+    let there: Vec<&Anchor> = bitext.anchors[1 - version][near].iter().flatten().collect();
+    let mut asked = BTreeSet::new();
     let mut lost: Vec<String> = Vec::new();
     'all: for segment in gap.run.clone() {
         for anchor in bitext.anchors[version][segment].iter().filter(|anchor| anchor.certain) {
-            let there = bitext.anchors[1 - version][near.clone()].iter().flatten();
-            let found = there.into_iter().any(|other| crate::anchor::likeness(anchor, other) > 0.0);
+            if !asked.insert((anchor.kind, &anchor.key)) {
+                continue;
+            }
+            if asked.len() * there.len() > PAIRS {
+                break 'all;
+            }
+            let found = there.iter().any(|other| likeness(anchor, other) > 0.0);
             // Names are spelled anew across scripts: that one is not found proves little.
             let spoken = anchor.kind != AnchorKind::Name || same_script(bitext);
             let quoted = format!("`{}`", anchor.span.of(&text.block(segment).text));

@@ -53,7 +53,7 @@ struct Link {
 
 /// The surest links, each row in at most one.
 fn links(a: &[Row], b: &[Row], versions: &[Version], anchors: &[Anchors]) -> Vec<Link> {
-    let told = |row: &Row| told(row, versions, anchors);
+    let told = |row: &Row| told(&row.sides, versions, anchors);
     let (a, b): (Vec<_>, Vec<_>) = (a.iter().map(told).collect(), b.iter().map(told).collect());
     let scale = Scale::new(&a, &b);
     let mut holders = BTreeMap::<u64, Vec<usize>>::new();

@@ -1,7 +1,9 @@
 //! Which versions are translations of one another, and which only speak of the same.
 
-use super::Pairs;
+use super::telling::{Told, told};
+use super::{Pairs, empty};
 use crate::align::Alignment;
+use crate::concept;
 use crate::segment::Version;
 use std::ops::Range;
 
@@ -22,6 +24,7 @@ pub(super) fn families(order: &[usize], pairs: &mut Pairs, reference: bool) -> V
                 || pairs.get(hub, *other).is_some_and(|alignment| {
                     let versions = pairs.versions();
                     is_translation(alignment, [&versions[hub], &versions[*other]])
+                        && !tells_otherwise(alignment, [hub, *other], pairs)
                 })
         };
         let (members, left): (Vec<usize>, Vec<usize>) =
@@ -32,6 +35,50 @@ pub(super) fn families(order: &[usize], pairs: &mut Pairs, reference: bool) -> V
         rest = left;
     }
     families
+}
+
+/// Of so few passages the posteriors are little more than their lengths and order; of more they can be trusted, and
+/// of fewer nothing can be said.
+const SHORT: Range<usize> = 4..21;
+/// And so many things are told, or nothing follows from what they share.
+const THINGS: f64 = 20.0;
+/// Of what the passages of translations tell, at least this share is told by their counterparts and not by any passage.
+const SHARED: f64 = 0.01;
+/// Where the aligner doubts its beads, more than that.
+const DOUBTED: f64 = 0.93;
+const SHARED_IN_DOUBT: f64 = 0.025;
+
+/// Whether the passages of two short texts that are matched tell no more of the same than any two of their passages.
+/// Of languages without a lexicon of concepts that cannot be said.
+fn tells_otherwise(alignment: &Alignment, pair: [usize; 2], pairs: &Pairs) -> bool {
+    let (versions, anchors) = (pairs.versions(), pairs.anchors());
+    let known =
+        |version: &usize| concept::concepts(&versions[*version].document.language).is_some();
+    let beads: Vec<_> =
+        alignment.beads.iter().filter(|bead| bead.sides.iter().all(|s| !s.is_empty())).collect();
+    if !SHORT.contains(&beads.len()) || !pair.iter().all(known) {
+        return false;
+    }
+    let told = |side: usize| -> Vec<Told> {
+        let passage = |run: &Range<usize>| {
+            let mut sides = empty(versions.len());
+            sides[pair[side]] = run.clone();
+            told(&sides, versions, anchors)
+        };
+        beads.iter().map(|bead| passage(&bead.sides[side])).collect()
+    };
+    let (a, b) = (told(0), told(1));
+    let all = |told: &Told| told.values().sum::<f64>();
+    let common = |one: &Told, other: &Told| -> f64 {
+        one.iter().filter_map(|(thing, share)| Some(share.min(*other.get(thing)?))).sum()
+    };
+    let things: f64 = a.iter().zip(&b).map(|(a, b)| all(a).min(all(b))).sum();
+    let own: f64 = a.iter().zip(&b).map(|(a, b)| common(a, b)).sum();
+    let by_chance: f64 =
+        a.iter().flat_map(|a| b.iter().map(move |b| common(a, b))).sum::<f64>() / a.len() as f64;
+    let sure = beads.iter().map(|bead| bead.confidence).sum::<f64>() / beads.len() as f64;
+    let least = if sure < DOUBTED { SHARED_IN_DOUBT } else { SHARED };
+    things >= THINGS && own - by_chance < least * things
 }
 
 fn is_translation(alignment: &Alignment, versions: [&Version; 2]) -> bool {

@@ -67,15 +67,33 @@ pub struct Units {
 
 impl Units {
     /// Whether a row is the lesser of two that say the same: more versions have its passage in another place than in
-    /// this one; of equally many, the first version that has it.
+    /// this one; of equally many, the place counts in which the reference has it, or else the version that comes first
+    /// by what it has of the table, since the order of the files tells nothing.
     pub fn is_echo(&self, row: usize) -> bool {
         let cells = &self.cells[row];
         let count =
             |wanted: &dyn Fn(Cell) -> bool| cells.iter().filter(|cell| wanted(**cell)).count();
         let there = count(&|cell| cell == Cell::Elsewhere);
         let here = count(&|cell| matches!(cell, Cell::Here | Cell::Joined));
-        let first = cells.iter().find(|cell| cell.is_present());
-        there > here || there == here && first == Some(&Cell::Elsewhere)
+        let deciding = || {
+            let mut having = (0..cells.len()).filter(|version| cells[*version].is_present());
+            if self.reference {
+                return having.next();
+            }
+            having.min_by(|one, other| self.column(*one).cmp(self.column(*other)))
+        };
+        there > here || there == here && deciding().is_some_and(|v| cells[v] == Cell::Elsewhere)
+    }
+
+    /// What a version has in each row, as numbers that can be compared.
+    fn column(&self, version: usize) -> impl Iterator<Item = u8> {
+        self.cells.iter().map(move |cells| match cells[version] {
+            Cell::Here => 0,
+            Cell::Joined => 1,
+            Cell::Elsewhere => 2,
+            Cell::Absent(_) => 3,
+            Cell::Other => 4,
+        })
     }
 }
 

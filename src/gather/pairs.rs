@@ -34,6 +34,10 @@ impl<'a> Pairs<'a> {
         self.versions
     }
 
+    pub(super) fn anchors(&self) -> &'a [Anchors] {
+        self.anchors
+    }
+
     /// Aligns the pairs that are not aligned yet, as `(hub, other)`.
     pub(super) fn need(&mut self, wanted: impl IntoIterator<Item = (usize, usize)>) {
         let wanted: BTreeSet<(usize, usize)> =

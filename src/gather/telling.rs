@@ -1,11 +1,11 @@
 //! What a passage tells, in a form that all languages share.
 
-use super::table::Row;
 use crate::anchor::{AnchorKind, Anchors};
 use crate::concept::{self, Concepts};
 use crate::hash::hash;
 use crate::segment::Version;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Letters at the beginning of a word that inflection seldom changes.
@@ -16,11 +16,11 @@ const MEANINGS: usize = 6;
 /// Things, and how much of each.
 pub(super) type Told = BTreeMap<u64, f64>;
 
-/// What a row tells, in all its versions, and how much of it: the values of anchors, the words of names, long words by
+/// What passages tell, one of each version, and how much of it: the values of anchors, the words of names, long words by
 /// their beginning, and what words are known to mean, of which each meaning is a part of one thing.
-pub(super) fn told(row: &Row, versions: &[Version], anchors: &[Anchors]) -> Told {
+pub(super) fn told(sides: &[Range<usize>], versions: &[Version], anchors: &[Anchors]) -> Told {
     let mut told = Told::new();
-    for (version, side) in row.sides.iter().enumerate() {
+    for (version, side) in sides.iter().enumerate() {
         let concepts = concept::concepts(&versions[version].document.language);
         for segment in side.clone() {
             if versions[version].block(segment).boilerplate {

@@ -131,6 +131,31 @@ fn other_articles_are_not_told_to_lack_anything() {
 }
 
 #[test]
+fn short_articles_are_told_apart_by_what_they_say() {
+    let bakery = "The bakery on Mill Street has a new oven.\n\nIt bakes bread for two villages every morning.\n\n\
+        Children may watch through the window.\n\nThe old oven was too small and too slow.\n\n\
+        Neighbours gave the money for the bricks.\n\nOn Sunday there is cake for everybody.\n\n\
+        The baker gets up at night and sleeps at noon.\n";
+    let bakkerij = "De bakkerij in de Molenstraat heeft een nieuwe oven.\n\nElke ochtend bakt ze brood voor twee dorpen.\n\n\
+        Kinderen mogen door het raam kijken.\n\nDe oude oven was te klein en te traag.\n\n\
+        Buren gaven het geld voor de stenen.\n\nOp zondag is er taart voor iedereen.\n\n\
+        De bakker staat 's nachts op en slaapt rond de middag.\n";
+    let ziekenhuis = "Het ziekenhuis zoekt verpleegkundigen voor de zomer.\n\nWie zich meldt, krijgt eerst een cursus.\n\n\
+        De afdeling met jonge patiënten groeit het snelst.\n\nArtsen uit drie steden geven de lessen.\n\n\
+        Een kamer in de buurt is inbegrepen.\n\nAanmelden kan per telefoon of per brief.\n\n\
+        Het werk begint zodra de papieren klaar zijn.\n";
+    let documents = vec![
+        document("a", "en", bakery),
+        document("b", "nl", bakkerij),
+        document("c", "nl", ziekenhuis),
+    ];
+    let report = compare(documents, &Options::default()).expect("three versions");
+    let units = report.units.as_ref().expect("three versions have units");
+    assert_eq!(units.families, [0, 0, 1]);
+    assert_eq!(told(&report), []);
+}
+
+#[test]
 fn empty_versions_do_no_harm() {
     let documents = vec![
         document("a.txt", "en", "The ferry leaves at 9.\n\nIt takes 35 minutes.\n"),
@@ -180,6 +205,28 @@ fn what_two_of_five_have_in_another_place_is_told_once() {
             "present in 5 of 6: missing in cut.nl.txt"
         ]
     );
+}
+
+#[test]
+fn of_two_and_two_the_same_are_named_in_whatever_order() {
+    let documents = [
+        moved("nl.txt", "nl"),
+        sample("1-fair/id.txt", "id"),
+        sample("1-fair/nl.txt", "nl"),
+        moved("pl.txt", "pl"),
+    ];
+    let named = |order: [usize; 4]| {
+        let documents = order.iter().map(|at| documents[*at].clone()).collect();
+        let report = compare(documents, &Options::default()).expect("four versions");
+        assert_eq!(report.findings.len(), 1, "{:?}", report.findings);
+        let message = &report.findings[0].message;
+        let (_, names) = message.split_once("in another place in ").expect(message);
+        names.split(", ").map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
+    let given = named([0, 1, 2, 3]);
+    assert_eq!(given.len(), 2);
+    assert_eq!(named([1, 2, 3, 0]), given);
+    assert_eq!(named([2, 0, 3, 1]), given);
 }
 
 /// The fair, in which it says something else instead of something.

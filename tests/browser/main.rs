@@ -216,6 +216,7 @@ fn many_versions() {
     assert_eq!(browser.eval("return document.querySelectorAll('tr:target').length"), 1);
     assert_eq!(browser.eval("return document.querySelectorAll('td b').length > 0"), false);
     narrow(&browser);
+    a_gap_is_shown_with_its_version(&browser);
     only_rows_of_shown_versions(&browser);
     assert_quiet(&browser, &page);
 }
@@ -235,6 +236,22 @@ fn narrow(browser: &Browser) {
         "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
     assert_eq!(browser.eval(overflow), 0);
     browser.resize(1300);
+}
+
+/// What leads to a row chooses a version that lacks it, so that the gap can be seen.
+fn a_gap_is_shown_with_its_version(browser: &Browser) {
+    let choose = "for (const v of [1, 2, 3, 4]) document.getElementById('v' + v).checked = v === 1";
+    browser.eval(choose);
+    let row =
+        browser.eval("return [...document.querySelectorAll('.findings > li')].at(-1).dataset.row");
+    let row = row.as_str().expect("the last finding has a row");
+    let shown = format!(
+        "return [...document.getElementById('b{row}').querySelectorAll('.void')].filter(cell => cell.offsetWidth > 0).length"
+    );
+    assert_eq!(browser.eval(&shown), 0);
+    browser.eval(&format!("location.hash = '#b{row}'"));
+    assert_eq!(browser.eval(&shown), 1);
+    browser.eval(choose);
 }
 
 /// A row in which no shown version has or lacks anything is not shown, until a link leads there.

@@ -30,10 +30,13 @@ const CSS: &str = include_str!("page.css");
 const JS: &str = include_str!("page.js");
 
 /// The SHA-256 of `page.js`, by which the page's content security policy knows its one script.
-const JS_HASH: &str = "sha256-eJT08a/duS0j8VpGdxtDZZG8MV37IxEhG62kN8Rw+II=";
+const JS_HASH: &str = "sha256-MAxMJMtMaS8k+YQD2snFX2hCTsSuG6QleTF6sUmDFmA=";
 
 /// So many versions stand side by side until others are chosen.
 const COLUMNS: usize = 3;
+
+/// An index names so many versions of a document, and counts the others.
+const NAMED: usize = 6;
 
 /// Where the rows stand in `page.html`.
 const ROWS: &str = "<!-- rows -->\n";
@@ -63,9 +66,11 @@ pub fn write_index(pages: &[(String, Report)], out: &mut dyn Write) -> io::Resul
     let row = |(page, report): &(String, Report)| {
         let places = Places::new(report);
         let names: Vec<String> = (0..report.versions.len()).map(|v| places.name(v)).collect();
+        let (named, more) = names.split_at(names.len().min(NAMED));
         context! {
             page,
-            name => names.join(" ↔ "),
+            name => named.join(" ↔ "),
+            more => more.len(),
             findings => report.findings.len(),
             outcome => Summary::new(report).sentences(report).first().cloned(),
         }

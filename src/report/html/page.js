@@ -25,7 +25,11 @@ const unfold = () => {
   const shown = some.some((name) => $(name)?.checked && there.children[name.slice(1)].matches(':not(.void, .quiet)'));
   const holder = some.find((name) => there.children[name.slice(1)].matches(':not(.void, .quiet)'));
   if (!shown && $(holder)) $(holder).checked = true;
-  if (fold || (!shown && holder)) there.scrollIntoView({ block: 'center' });
+  // A gap is looked for where it is: in a version that lacks the row.
+  const gaps = there?.matches('tr') ? [...there.children].flatMap((cell, at) => (cell.matches('.void') && $(`v${at}`)) || []) : [];
+  const gap = gaps.some((version) => version.checked) ? undefined : gaps[0];
+  if (gap) gap.checked = true;
+  if (fold || gap || (!shown && holder)) there.scrollIntoView({ block: 'center' });
   // Values of the row that was gone to can be walked with the tab key.
   for (const mark of all(`tr:target mark[data-k]`)) mark.tabIndex = 0;
 };
@@ -183,7 +187,7 @@ for (const strip of all('.heat svg')) {
 const help = () => { if ($('help').open) $('help').close(); else $('help').showModal(); };
 $('keys').hidden = false;
 $('keys').addEventListener('click', help);
-const leaf = (rel) => { const link = document.querySelector(`a[rel=${rel}]`); if (link) link.click(); else say('this is the only document'); };
+const leaf = (rel) => { const link = document.querySelector(`a[rel=${rel}]`); if (link) link.click(); else say(`no ${rel === 'next' ? 'further' : 'earlier'} document`); };
 const keys = {
   j: () => step(1), k: () => step(-1), n: () => leaf('next'), p: () => leaf('prev'),
   '/': () => $('filter').focus(), a: accept, i: copy, '?': help,

@@ -176,6 +176,25 @@ fn nobody_misses_the_furniture_of_a_page() {
 }
 
 #[test]
+fn an_index_names_some_of_many_versions() {
+    use crate::align::Bead;
+    use crate::gather::{Cell, Units};
+    let pages = [2, NAMED + 3].map(|count| {
+        let version = |index: usize| fixture::version(&format!("v{index}"), "en", "One.\n");
+        let beads = vec![Bead { sides: vec![0..1; count], confidence: 0.9 }];
+        let mut report = fixture::report((0..count).map(version).collect(), beads, vec![]);
+        let cells = vec![vec![Cell::Here; count]];
+        report.units = Some(Units { cells, families: vec![0; count], reference: false });
+        (format!("{count}.html"), report)
+    });
+    let mut out = Vec::new();
+    write_index(&pages, &mut out).unwrap();
+    let index = String::from_utf8(out).unwrap();
+    assert!(index.contains("<a href=\"2.html\"><bdi>v0 ↔ v1</bdi></a></th>"), "{index}");
+    assert!(index.contains(" ↔ v5</bdi></a> and 3 more</th>"), "{index}");
+}
+
+#[test]
 fn words_that_differ_are_shown_in_one_language() {
     let report = fixture::pair(
         ("a.txt", "en", "The old mill stands."),
