@@ -181,16 +181,17 @@ pub(super) fn pool(units: &[Unit]) -> Unit {
 /// Gives each distinct token its number.
 struct Builder<'a> {
     types: Vec<Type>,
-    numbers: FxHashMap<(Class, String), u32>,
+    /// For each class, the number of each key.
+    numbers: [FxHashMap<String, u32>; CLASSES],
     totals: [f64; GROUPS],
-    concepts: Option<&'static Concepts>,
+    words: tokens::Words,
     phrases: &'a Phrases,
 }
 
 impl<'a> Builder<'a> {
     fn new(concepts: Option<&'static Concepts>, phrases: &'a Phrases) -> Self {
-        let (types, numbers, totals) = (Vec::new(), FxHashMap::default(), [0.0; GROUPS]);
-        Self { types, numbers, totals, concepts, phrases }
+        let (types, numbers, totals) = (Vec::new(), Default::default(), [0.0; GROUPS]);
+        Self { types, numbers, totals, words: tokens::Words::new(concepts), phrases }
     }
 
     fn unit(&mut self, version: &Version, segment: usize, anchors: &[Anchor]) -> Unit {
@@ -218,13 +219,15 @@ impl<'a> Builder<'a> {
         if block.kind == BlockKind::Code {
             self.program(text, &mut found);
         } else {
-            tokens::each(text, taken, self.concepts, self.phrases, |token| {
+            let mut tokens = Vec::new();
+            tokens::each(text, taken, &mut self.words, self.phrases, |token| tokens.push(token));
+            for token in tokens {
                 let number = self.number_of(token.class, &token.key, &[], token.text);
                 if let Some(meaning) = token.meaning {
                     self.types[number as usize].meaning = meaning;
                 }
                 found.push(number);
-            });
+            }
         }
         if version.starts_block(segment) {
             for link in &block.links {
@@ -266,7 +269,7 @@ impl<'a> Builder<'a> {
     }
 
     fn number_of(&mut self, class: Class, key: &str, alternatives: &[String], text: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(&(class, key.to_owned())) {
+        if let Some(&number) = self.numbers[class as usize].get(key) {
             return number;
         }
         let number = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
@@ -278,7 +281,7 @@ impl<'a> Builder<'a> {
             script: script_of(text),
             count: 0,
         });
-        self.numbers.insert((class, key.to_owned()), number);
+        self.numbers[class as usize].insert(key.to_owned(), number);
         number
     }
 

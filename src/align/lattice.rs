@@ -409,7 +409,7 @@ fn through(forward: &[Cell<STATES>], backward: &[Cell<STATES>]) -> Vec<f64> {
     let total = backward[0].mass(MATCH).log();
     let each = forward.iter().zip(backward).map(|(forward, backward)| {
         let sum = forward.values.iter().zip(&backward.values).map(|(f, b)| f * b).sum();
-        Mass::new(sum, forward.scale + backward.scale).log() - total
+        Mass::new(sum, forward.scale.saturating_add(backward.scale)).log() - total
     });
     each.collect()
 }

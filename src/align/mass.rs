@@ -26,9 +26,9 @@ impl Mass {
 
     pub(super) fn new(value: f64, scale: i32) -> Self {
         if value > HIGH {
-            Self { value: value * DOWN, scale: scale + 1 }
+            Self { value: value * DOWN, scale: scale.saturating_add(1) }
         } else if value < LOW {
-            Self { value: value * UP, scale: scale - 1 }
+            Self { value: value * UP, scale: scale.saturating_sub(1) }
         } else {
             Self { value, scale }
         }
@@ -57,7 +57,7 @@ impl Mass {
 
     /// Its natural logarithm.
     pub(super) fn log(self) -> f64 {
-        libm::log(self.value) + f64::from(STEP * self.scale) * std::f64::consts::LN_2
+        libm::log(self.value) + f64::from(STEP) * f64::from(self.scale) * std::f64::consts::LN_2
     }
 }
 

@@ -2,9 +2,11 @@
 
 use super::features::Class;
 use super::phrases::Phrases;
-use crate::concept::{self, Concepts, Meaning};
+use crate::concept::{self, Concepts, LONGEST, Meaning, Way};
 pub(super) use crate::dictionary::romanised;
 use crate::han;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,18 +21,53 @@ pub(super) struct Token<'a> {
     pub(super) meaning: Option<Meaning>,
 }
 
+/// What is known of each word of a version, found out once however often the word comes.
+pub(super) struct Words {
+    concepts: Option<&'static Concepts>,
+    known: FxHashMap<String, Rc<Known>>,
+}
+
+/// What is known of a word.
+struct Known {
+    /// Its romanised key.
+    key: String,
+    /// As the lexicon of concepts would write it, and the key of that.
+    form: String,
+    form_key: String,
+    /// Where it ends in the lexicon.
+    begun: Vec<Way<'static>>,
+}
+
+impl Words {
+    pub(super) fn new(concepts: Option<&'static Concepts>) -> Self {
+        Self { concepts, known: FxHashMap::default() }
+    }
+
+    fn known(&mut self, word: &str) -> Rc<Known> {
+        if let Some(known) = self.known.get(word) {
+            return Rc::clone(known);
+        }
+        let form = self.concepts.map(|_| concept::word(word)).unwrap_or_default();
+        let begun = self.concepts.map(|concepts| concepts.begin(&form)).unwrap_or_default();
+        let form_key = romanised(&form);
+        let known = Rc::new(Known { key: romanised(word), form, form_key, begun });
+        self.known.insert(word.to_owned(), Rc::clone(&known));
+        known
+    }
+}
+
 /// Hands over the tokens of a text, but for what is taken already.
 pub(super) fn each<'a>(
     text: &'a str,
     taken: impl Fn(usize) -> bool,
-    concepts: Option<&Concepts>,
+    known: &mut Words,
     phrases: &Phrases,
     mut give: impl FnMut(Token<'a>),
 ) {
     for run in runs(text, taken) {
         match run {
-            Run::Words(words) => each_word(&words, concepts, phrases, &mut give),
-            Run::Unspaced(text) => each_unspaced(text, concepts, phrases, &mut give),
+            Run::Words(words) => each_word(&words, known, phrases, &mut give),
+            Run::Unspaced(text) => each_unspaced(text, known.concepts, phrases, &mut give),
         }
     }
 }
@@ -66,14 +103,11 @@ fn runs(text: &str, taken: impl Fn(usize) -> bool) -> Vec<Run<'_>> {
 
 fn each_word<'a>(
     words: &[(&'a str, bool)],
-    concepts: Option<&Concepts>,
+    known: &mut Words,
     phrases: &Phrases,
     give: &mut impl FnMut(Token<'a>),
 ) {
-    let forms: Vec<String> = match concepts {
-        Some(_) => words.iter().map(|(word, _)| concept::word(word)).collect(),
-        None => Vec::new(),
-    };
+    let forms: Vec<Rc<Known>> = words.iter().map(|(word, _)| known.known(word)).collect();
     let mut at = 0;
     while let Some(&(text, first)) = words.get(at) {
         if let Some((length, key)) = phrases.of_words(words[at..].iter().map(|(word, _)| *word)) {
@@ -81,13 +115,17 @@ fn each_word<'a>(
             at += length;
             continue;
         }
-        let known = concepts.and_then(|known| known.phrase(forms[at..].iter().map(String::as_str)));
-        if let Some((length, meaning)) = known {
-            let key = forms[at..at + length].iter().map(|form| romanised(form)).collect();
+        let phrase = known.concepts.filter(|_| !forms[at].begun.is_empty()).and_then(|concepts| {
+            let rest: Vec<&str> =
+                forms[at + 1..].iter().take(LONGEST - 1).map(|known| known.form.as_str()).collect();
+            concepts.go_on(&forms[at].begun, &rest)
+        });
+        if let Some((length, meaning)) = phrase {
+            let key = forms[at..at + length].iter().map(|known| known.form_key.as_str()).collect();
             give(Token { class: Class::Concept, key, text, meaning: Some(meaning) });
             at += length;
         } else {
-            if let Some(token) = word(text, first) {
+            if let Some(token) = word(text, first, &forms[at].key) {
                 give(token);
             }
             at += 1;
@@ -95,9 +133,8 @@ fn each_word<'a>(
     }
 }
 
-fn word(text: &str, first: bool) -> Option<Token<'_>> {
+fn word<'a>(text: &'a str, first: bool, key: &str) -> Option<Token<'a>> {
     let letter = text.chars().find(|c| c.is_alphanumeric())?;
-    let key = romanised(text);
     let class = if text.chars().any(char::is_numeric) {
         Class::Number
     } else if letter.is_uppercase() && !first {
@@ -105,7 +142,7 @@ fn word(text: &str, first: bool) -> Option<Token<'_>> {
     } else {
         Class::Word
     };
-    (!key.is_empty()).then_some(Token { class, key, text, meaning: None })
+    (!key.is_empty()).then(|| Token { class, key: key.to_owned(), text, meaning: None })
 }
 
 /// The words that the lexicon knows, longest first, and what stands between them. The characters of a known word in
