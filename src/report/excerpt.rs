@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// The text with everything made visible that could act on a terminal or turn the lines around it: control
 /// characters as their pictures (`␛`), bidirectional embeddings, overrides and isolates (UAX #9) and tag
-/// characters as `‹U+202E›`. Tabs and line ends stay; see [`on_one_line`]. The implicit marks LRM, RLM and
+/// characters as `‹U+202E›`. Tabs and line ends stay. The implicit marks LRM, RLM and
 /// ALM are left out: ordinary Arabic and Hebrew text is full of them, and they show nothing.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| is_active(c) || is_mark(c)) {
