@@ -60,6 +60,7 @@ const BORDER_INSIDE: f64 = 0.05;
 const JOINED: f64 = 0.005;
 /// The share of segments that follow another in their bead.
 const INSIDE: f64 = 0.04;
+/// The most, in nats, that such a border is worth inside a bead.
 const MOST: f64 = 2.0;
 /// Weight of that belief, in beads: versions differ in this, and few blocks tell.
 const DOUBT: f64 = 3.0;
