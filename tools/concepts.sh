@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes src/concept/cldr.bin: the lexicon of concepts, from the data of CLDR (Unicode licence v3).
+# Makes src/concept/concepts.bin: the lexicon of concepts, from the data of CLDR (Unicode licence v3) and the words of
+# our own in src/concept/words.
 #
 # usage: tools/concepts.sh   (needs npm, cargo, apt-get and dpkg; takes a minute)
 #
@@ -20,4 +21,4 @@ mkdir "$work/cldr-core"
 tar -xzf "$work/cldr-core-$version.tgz" -C "$work/cldr-core" --strip-components=1
 (cd "$work" && apt-get download -qq unicode-cldr-core && dpkg -x unicode-cldr-core_*.deb debian)
 cargo run --quiet --release --manifest-path tools/concepts/Cargo.toml -- \
-    "$work" "$work/debian/usr/share/unicode/cldr/common/subdivisions" src/concept/cldr.bin
+    "$work" "$work/debian/usr/share/unicode/cldr/common/subdivisions" src/concept/words src/concept/concepts.bin

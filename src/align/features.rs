@@ -3,9 +3,8 @@
 use super::phrases::Phrases;
 use super::tokens;
 use crate::anchor::{Anchor, AnchorKind};
-use crate::concept::{self, Concepts, Meaning};
+use crate::concept::{Concepts, Meaning};
 use crate::document::BlockKind;
-use crate::options::AlignOptions;
 use crate::segment::Version;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -20,8 +19,10 @@ pub(super) enum Class {
     Word,
     /// A word with a capital, or of a script used for foreign words (katakana, Latin within Thai).
     Name,
-    /// A word or phrase that the lexicon of concepts knows.
+    /// A word or phrase to which the lexicon of concepts has names or symbols.
     Concept,
+    /// A word or phrase of its basic vocabulary.
+    Basic,
     /// A Han character, or a pair of characters of another script without spaces.
     Glyph,
     /// A word that a dictionary knows and seldom, often or nearly always explains.
@@ -34,7 +35,7 @@ pub(super) enum Class {
     Verbatim,
 }
 
-pub(super) const CLASSES: usize = 9;
+pub(super) const CLASSES: usize = 10;
 
 /// Classes whose tokens explain one another.
 pub(super) const GROUPS: usize = 3;
@@ -42,7 +43,7 @@ pub(super) const GROUPS: usize = 3;
 impl Class {
     pub(super) fn group(self) -> usize {
         match self {
-            Self::Word | Self::Name | Self::Concept | Self::Glyph => 0,
+            Self::Word | Self::Name | Self::Concept | Self::Basic | Self::Glyph => 0,
             Self::Seldom | Self::Often | Self::Always => 0,
             Self::Number => 1,
             Self::Verbatim => 2,
@@ -103,23 +104,17 @@ impl Side {
     pub(super) fn new(
         version: &Version,
         anchors: &[Vec<Anchor>],
-        options: &AlignOptions,
+        concepts: Option<[&'static Concepts; 2]>,
         phrases: &Phrases,
+        hard: bool,
     ) -> Self {
-        let known = || concept::concepts(&version.document.language);
-        let concepts = options.concepts.then(known).flatten();
         let mut builder = Builder::new(concepts, phrases);
         let units = (0..version.segments.len())
             .map(|segment| {
                 builder.unit(version, segment, anchors.get(segment).map_or(&[], Vec::as_slice))
             })
             .collect();
-        Self {
-            units,
-            types: builder.types.into(),
-            totals: builder.totals,
-            hard: options.respect_paragraphs,
-        }
+        Self { units, types: builder.types.into(), totals: builder.totals, hard }
     }
 
     /// A run of the version's units, by themselves.
@@ -189,7 +184,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(concepts: Option<&'static Concepts>, phrases: &'a Phrases) -> Self {
+    fn new(concepts: Option<[&'static Concepts; 2]>, phrases: &'a Phrases) -> Self {
         let (types, numbers, totals) = (Vec::new(), Default::default(), [0.0; GROUPS]);
         Self { types, numbers, totals, words: tokens::Words::new(concepts), phrases }
     }

@@ -45,9 +45,9 @@ impl Background {
 }
 
 /// Shares of tokens with a counterpart that the table knows, before anything is learnt: for pairs of the same
-/// script and of different ones. In order: words, names, concepts, glyphs, known words (seldom, often, always explained), numbers, verbatim.
-const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.25, 0.15, 0.30, 0.50, 0.75, 0.75, 0.80];
-const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.25, 0.30, 0.30, 0.50, 0.75, 0.75, 0.80];
+/// script and of different ones. In order: words, names, concepts, basic words, glyphs, known words (seldom, often, always explained), numbers, verbatim.
+const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.25, 0.45, 0.15, 0.30, 0.50, 0.75, 0.75, 0.80];
+const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.25, 0.45, 0.30, 0.30, 0.50, 0.75, 0.75, 0.80];
 /// What a block of code is worth at the least, in nats, when none of its words stand on the other side: comments and
 /// strings are translated too, and all together.
 const FOREIGN_CODE: f64 = -10.0;
@@ -171,7 +171,7 @@ pub(super) struct Match {
 /// Rounds of expectation and maximisation over the words of matched segments.
 const ROUNDS: usize = 4;
 /// What the prior table weighs, in matched tokens of each class.
-const PRIOR: f64 = 6.0;
+const PRIOR: f64 = 20.0;
 
 impl Lexicon {
     /// Learns from matched units: translations of words, then how much of each class is translated.

@@ -111,11 +111,8 @@ fn is_unspaced(version: &Version) -> bool {
 
 fn ordered(versions: [&Version; 2], anchors: [&Anchors; 2], options: &AlignOptions) -> Alignment {
     let dictionaries = known::fitting(&options.dictionaries, versions);
-    let side = |side: usize| {
-        let phrases = Phrases::new(&dictionaries, side);
-        Side::new(versions[side], anchors[side], options, &phrases)
-    };
-    let (mut source, mut target) = (side(0), side(1));
+    let phrases = [0, 1].map(|side| Phrases::new(&dictionaries, side));
+    let [mut source, mut target] = sides(versions, anchors, &phrases, options);
     let known = Known::new(&dictionaries, [&mut source, &mut target]);
     let band = corridor(&source, &target, &known);
     let long = source.units.len().min(target.units.len()) >= LONG;
@@ -129,6 +126,22 @@ fn ordered(versions: [&Version; 2], anchors: [&Anchors; 2], options: &AlignOptio
     moves.retain(|moved| furniture(0, moved) == furniture(1, moved));
     let nulls = solution.nulls.map(|side| side.into_iter().map(calibrated).collect());
     Alignment { beads, moves, nulls: nulls.into() }
+}
+
+/// Two versions as alignment sees them, each with the phrases of its language.
+fn sides(
+    versions: [&Version; 2],
+    anchors: [&Anchors; 2],
+    phrases: &[Phrases; 2],
+    options: &AlignOptions,
+) -> [Side; 2] {
+    let concepts = versions.map(|version| concept::concepts(&version.document.language));
+    [0, 1].map(|side: usize| {
+        let both = || Some([concepts[side]?, concepts[1 - side]?]);
+        let both = options.concepts.then(both).flatten();
+        let hard = options.respect_paragraphs;
+        Side::new(versions[side], anchors[side], both, &phrases[side], hard)
+    })
 }
 
 /// The same alignment of the versions in the other order. Between two matches the nulls of the first come first.

@@ -23,7 +23,8 @@ pub(super) struct Token<'a> {
 
 /// What is known of each word of a version, found out once however often the word comes.
 pub(super) struct Words {
-    concepts: Option<&'static Concepts>,
+    /// The concepts of the version's language and of the other's.
+    concepts: Option<[&'static Concepts; 2]>,
     known: FxHashMap<String, Rc<Known>>,
 }
 
@@ -39,7 +40,8 @@ struct Known {
 }
 
 impl Words {
-    pub(super) fn new(concepts: Option<&'static Concepts>) -> Self {
+    /// A concept for which the other version's language has no word is none.
+    pub(super) fn new(concepts: Option<[&'static Concepts; 2]>) -> Self {
         Self { concepts, known: FxHashMap::default() }
     }
 
@@ -48,7 +50,7 @@ impl Words {
             return Rc::clone(known);
         }
         let form = self.concepts.map(|_| concept::word(word)).unwrap_or_default();
-        let begun = self.concepts.map(|concepts| concepts.begin(&form)).unwrap_or_default();
+        let begun = self.concepts.map(|[own, _]| own.begin(&form)).unwrap_or_default();
         let form_key = romanised(&form);
         let known = Rc::new(Known { key: romanised(word), form, form_key, begun });
         self.known.insert(word.to_owned(), Rc::clone(&known));
@@ -118,11 +120,11 @@ fn each_word<'a>(
         let phrase = known.concepts.filter(|_| !forms[at].begun.is_empty()).and_then(|concepts| {
             let rest: Vec<&str> =
                 forms[at + 1..].iter().take(LONGEST - 1).map(|known| known.form.as_str()).collect();
-            concepts.go_on(&forms[at].begun, &rest)
+            shared(concepts, concepts[0].go_on(&forms[at].begun, &rest)?)
         });
         if let Some((length, meaning)) = phrase {
             let key = forms[at..at + length].iter().map(|known| known.form_key.as_str()).collect();
-            give(Token { class: Class::Concept, key, text, meaning: Some(meaning) });
+            give(Token { class: class(&meaning), key, text, meaning: Some(meaning) });
             at += length;
         } else {
             if let Some(token) = word(text, first, &forms[at].key) {
@@ -131,6 +133,20 @@ fn each_word<'a>(
             at += 1;
         }
     }
+}
+
+/// What a phrase may mean of what the other language can say: its length, and its meaning.
+fn shared(
+    concepts: [&Concepts; 2],
+    (length, mut meaning): (usize, Meaning),
+) -> Option<(usize, Meaning)> {
+    meaning.concepts.retain(|concept| concepts[1].knows(*concept));
+    (!meaning.concepts.is_empty()).then_some((length, meaning))
+}
+
+fn class(meaning: &Meaning) -> Class {
+    let basic = meaning.concepts.iter().any(|concept| concept::is_basic(*concept));
+    if basic { Class::Basic } else { Class::Concept }
 }
 
 fn word<'a>(text: &'a str, first: bool, key: &str) -> Option<Token<'a>> {
@@ -149,7 +165,7 @@ fn word<'a>(text: &'a str, first: bool, key: &str) -> Option<Token<'a>> {
 /// Han are given too: they say what it means in every language that writes them.
 fn each_unspaced<'a>(
     text: &'a str,
-    concepts: Option<&Concepts>,
+    concepts: Option<[&Concepts; 2]>,
     phrases: &Phrases,
     give: &mut impl FnMut(Token<'a>),
 ) {
@@ -158,7 +174,8 @@ fn each_unspaced<'a>(
         let rest = &text[at..];
         let own = phrases.prefix(rest).map(|(length, key)| (length, key, None));
         let known = || {
-            let (length, meaning) = concepts.and_then(|concepts| concepts.prefix(rest))?;
+            let concepts = concepts?;
+            let (length, meaning) = shared(concepts, concepts[0].prefix(rest)?)?;
             let found = length > letter.len_utf8();
             found.then(|| (length, rest[..length].to_owned(), Some(meaning)))
         };
@@ -167,7 +184,8 @@ fn each_unspaced<'a>(
             continue;
         };
         each_glyph(&text[since..at], give);
-        give(Token { class: Class::Concept, key, text: rest, meaning });
+        let class = meaning.as_ref().map_or(Class::Concept, class);
+        give(Token { class, key, text: rest, meaning });
         for c in rest[..length].chars().filter(|c| c.script() == Script::Han) {
             give(han_glyph(c, rest));
         }

@@ -1,13 +1,12 @@
 //! Finding a word, a phrase or the beginning of an unspaced text among the words of a language.
 
-use super::{Concepts, Meaning, meaning};
-use fst::raw::{Fst, Node, Output};
+use super::list::Branch;
+use super::{Concepts, Meaning, concepts_of};
 
-/// A place in the map, and what the way there is worth.
+/// The words that begin as a text does, and whether the text stands there as it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Way<'a> {
-    node: Node<'a>,
-    output: Output,
+    words: Branch<'a>,
     exact: bool,
 }
 
@@ -31,7 +30,16 @@ const LOOKS: usize = 400;
 impl Way<'_> {
     /// Whether a known phrase goes on with another word here.
     pub(crate) fn goes_on(&self) -> bool {
-        self.node.find_input(b' ').is_some()
+        self.step(b' ').is_some()
+    }
+
+    fn step(self, byte: u8) -> Option<Self> {
+        Some(Self { words: self.words.step(byte)?, ..self })
+    }
+
+    /// The value of the word that ends here, if one does.
+    fn value(self) -> Option<u32> {
+        self.words.value()
     }
 }
 
@@ -54,19 +62,19 @@ impl Concepts {
     /// [`Concepts::phrase`], for a first word that is looked up already and the words behind it.
     pub(crate) fn go_on(&self, begun: &[Way<'_>], words: &[&str]) -> Option<(usize, Meaning)> {
         let (length, value, exact) = self.longest(begun, words)?;
-        Some((length, Meaning { concepts: meaning(value.value()), exact }))
+        Some((length, Meaning { concepts: concepts_of(value), exact }))
     }
 
     /// The longest phrase that goes on from where its first word ends, its value, and whether all its words are known
     /// as they stand.
-    fn longest(&self, begun: &[Way<'_>], words: &[&str]) -> Option<(usize, Output, bool)> {
-        let mut best: Option<(usize, Output, bool)> = None;
+    fn longest(&self, begun: &[Way<'_>], words: &[&str]) -> Option<(usize, u32, bool)> {
+        let mut best: Option<(usize, u32, bool)> = None;
         for end in begun {
-            let more = words.first().zip(self.step(*end, b' '));
+            let more = words.first().zip(end.step(b' '));
             let more = more
                 .and_then(|(word, next)| self.longest(&self.ends(next, word), &words[1..]))
                 .map(|(length, value, exact)| (length + 1, value, exact));
-            let found = more.or_else(|| Some((1, value(end)?, end.exact)));
+            let found = more.or_else(|| Some((1, end.value()?, end.exact)));
             if found.as_ref().map(|found| found.0) > best.as_ref().map(|best| best.0) {
                 best = found;
             }
@@ -79,42 +87,36 @@ impl Concepts {
         let mut place = self.root();
         let mut found = None;
         for (at, byte) in text.bytes().enumerate() {
-            let Some(next) = self.step(place, byte) else { break };
+            let Some(next) = place.step(byte) else { break };
             place = next;
-            if place.node.is_final() && text.is_char_boundary(at + 1) {
-                found = Some((at + 1, place.output.cat(place.node.final_output())));
+            if let Some(value) = place.value().filter(|_| text.is_char_boundary(at + 1)) {
+                found = Some((at + 1, value));
             }
         }
-        found.map(|(length, value)| {
-            (length, Meaning { concepts: meaning(value.value()), exact: true })
-        })
+        found.map(|(length, value)| (length, Meaning { concepts: concepts_of(value), exact: true }))
     }
 
     /// Whether some known word begins with a text.
     pub(crate) fn begins(&self, text: &str) -> bool {
-        text.bytes().try_fold(self.root(), |place, byte| self.step(place, byte)).is_some()
+        text.bytes().try_fold(self.root(), Way::step).is_some()
     }
 
     fn root(&self) -> Way<'_> {
-        Way { node: self.map.root(), output: Output::zero(), exact: true }
-    }
-
-    fn step<'a>(&'a self, place: Way<'a>, byte: u8) -> Option<Way<'a>> {
-        step(&self.map, place, byte)
+        Way { words: self.words.root(), exact: true }
     }
 
     /// Where a word ends in the map, or words with its stem, the likeliest first.
     fn ends<'a>(&'a self, start: Way<'a>, word: &str) -> Vec<Way<'a>> {
         let way = self.way(start, word);
         let mut ends: Vec<Way> = end_of(&way, word).into_iter().collect();
-        if ends.iter().any(|end| end.node.is_final()) {
+        if ends.iter().any(|end| end.value().is_some()) {
             return ends;
         }
         // What Arabic and Hebrew write together with the word that follows.
         let rests = without_proclitic(word);
         let found = rests.iter().filter_map(|rest| end_of(&self.way(start, rest), rest));
-        ends.extend(found.min_by_key(|end| !end.node.is_final()));
-        if self.inflects && !ends.iter().any(|end| end.node.is_final()) {
+        ends.extend(found.min_by_key(|end| end.value().is_none()));
+        if self.inflects && !ends.iter().any(|end| end.value().is_some()) {
             // The word as it stands may begin a phrase alone.
             ends.extend(self.other_ends(&way, word));
             let mut others = rests.iter().map(|rest| self.other_ends(&self.way(start, rest), rest));
@@ -130,7 +132,7 @@ impl Concepts {
         let mut way = vec![(0, start)];
         let mut place = start;
         for (at, byte) in word.bytes().enumerate() {
-            let Some(next) = self.step(place, byte) else { break };
+            let Some(next) = place.step(byte) else { break };
             place = next;
             if word.is_char_boundary(at + 1) {
                 way.push((at + 1, place));
@@ -152,7 +154,7 @@ impl Concepts {
             let Some(most) = most.filter(|_| kinds[0].1.len() < CHOICES) else { break };
             for (fits, ends) in &mut kinds {
                 let found = (0..=most)
-                    .filter_map(|more| self.near(*place, more, &mut looks, *fits))
+                    .filter_map(|more| near(*place, more, &mut looks, *fits))
                     .map(|end| Way { exact: hangul, ..end });
                 let left = CHOICES - ends.len();
                 ends.extend(found.take(left));
@@ -160,56 +162,41 @@ impl Concepts {
         }
         kinds.into_iter().flat_map(|(_, ends)| ends).collect()
     }
+}
 
-    /// The first end of a word that lies exactly so many letters further.
-    fn near<'a>(
-        &'a self,
-        place: Way<'a>,
-        more: usize,
-        looks: &mut usize,
-        fits: Fits,
-    ) -> Option<Way<'a>> {
-        if more == 0 {
-            return fits(&place).then_some(place);
-        }
-        for index in 0..place.node.len() {
-            *looks = looks.checked_sub(1)?;
-            let transition = place.node.transition(index);
-            if transition.inp == b' ' {
-                continue;
-            }
-            let next = step(&self.map, place, transition.inp)?;
-            // Bytes that continue a letter are no letter of their own.
-            let starts_letter = transition.inp & 0xc0 != 0x80;
-            let letters_left = more - usize::from(starts_letter);
-            if let Some(end) = self.near_bytes(next, letters_left, looks, fits) {
-                return Some(end);
-            }
-        }
-        None
+/// The first end of a word that lies exactly so many letters further.
+fn near<'a>(place: Way<'a>, more: usize, looks: &mut usize, fits: Fits) -> Option<Way<'a>> {
+    if more == 0 {
+        return fits(&place).then_some(place);
     }
+    for (byte, words) in place.words.steps() {
+        *looks = looks.checked_sub(1)?;
+        if byte == b' ' {
+            continue;
+        }
+        // Bytes that continue a letter are no letter of their own.
+        let starts_letter = byte & 0xc0 != 0x80;
+        let letters_left = more - usize::from(starts_letter);
+        if let Some(end) = near_bytes(Way { words, ..place }, letters_left, looks, fits) {
+            return Some(end);
+        }
+    }
+    None
+}
 
-    fn near_bytes<'a>(
-        &'a self,
-        place: Way<'a>,
-        more: usize,
-        looks: &mut usize,
-        fits: Fits,
-    ) -> Option<Way<'a>> {
-        // In the middle of a letter the way goes on without counting.
-        let inside = place.node.transitions().next().is_some_and(|next| next.inp & 0xc0 == 0x80);
-        if !inside {
-            return self.near(place, more, looks, fits);
-        }
-        for index in 0..place.node.len() {
-            *looks = looks.checked_sub(1)?;
-            let next = step(&self.map, place, place.node.transition(index).inp)?;
-            if let Some(end) = self.near_bytes(next, more, looks, fits) {
-                return Some(end);
-            }
-        }
-        None
+fn near_bytes<'a>(place: Way<'a>, more: usize, looks: &mut usize, fits: Fits) -> Option<Way<'a>> {
+    // In the middle of a letter the way goes on without counting.
+    let inside = place.words.steps().next().is_some_and(|(byte, _)| byte & 0xc0 == 0x80);
+    if !inside {
+        return near(place, more, looks, fits);
     }
+    for (_, words) in place.words.steps() {
+        *looks = looks.checked_sub(1)?;
+        if let Some(end) = near_bytes(Way { words, ..place }, more, looks, fits) {
+            return Some(end);
+        }
+    }
+    None
 }
 
 /// How many letters more a known word may have that shares so many of a word's letters; none if they share too few.
@@ -230,15 +217,6 @@ fn particle(shared: usize, letters: usize) -> Option<usize> {
     (shared >= 2 && letters - shared <= 4).then_some(0)
 }
 
-fn step<'a>(map: &'a Fst<Vec<u8>>, place: Way<'a>, byte: u8) -> Option<Way<'a>> {
-    let transition = place.node.transition(place.node.find_input(byte)?);
-    Some(Way {
-        node: map.node(transition.addr),
-        output: place.output.cat(transition.out),
-        exact: place.exact,
-    })
-}
-
 /// Where a way ends, if it goes to the end of the word and one that is known ends there.
 fn end_of<'a>(way: &[(usize, Way<'a>)], word: &str) -> Option<Way<'a>> {
     way.last().filter(|(at, end)| *at == word.len() && ends_word(end)).map(|(_, end)| *end)
@@ -246,22 +224,17 @@ fn end_of<'a>(way: &[(usize, Way<'a>)], word: &str) -> Option<Way<'a>> {
 
 /// Whether a word that stands alone ends here.
 fn is_whole(place: &Way<'_>) -> bool {
-    place.node.is_final()
+    place.value().is_some()
 }
 
 /// Whether a word that begins phrases only ends here.
 fn begins_phrase(place: &Way<'_>) -> bool {
-    !place.node.is_final() && place.goes_on()
+    place.value().is_none() && place.goes_on()
 }
 
 /// Whether a word ends here, alone or within a phrase.
 fn ends_word(place: &Way<'_>) -> bool {
-    place.node.is_final() || place.goes_on()
-}
-
-/// The value of a word that ends here, if one does.
-fn value(place: &Way<'_>) -> Option<Output> {
-    place.node.is_final().then(|| place.output.cat(place.node.final_output()))
+    place.value().is_some() || place.goes_on()
 }
 
 // The short ones first: a word may be known with its article.

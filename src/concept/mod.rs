@@ -1,12 +1,15 @@
 //! Words that mean the same in many languages: the names of countries, regions, cities, languages, currencies, units,
-//! months and days, and the words by which CLDR describes some two thousand symbols (`hospital`, `doctor`, `rain`).
+//! months and days, the words by which CLDR describes some two thousand symbols (`hospital`, `doctor`, `rain`), and a
+//! basic vocabulary of our own (`words/`).
 //!
 //! A word has one or more concepts, and a concept is the same in every language: `JP` is Japan, `jp19` Yamanashi, `🏥`
-//! whatever has to do with a hospital. Two words are likely to be translations of each other if their concepts are.
-//! The data is made by `tools/concepts.sh` from CLDR 48 (and the names of subdivisions from CLDR 41), under the
-//! Unicode licence; it is packed by language and unpacked when a document of that language comes along.
+//! whatever has to do with a hospital, `word:decide` what is said by *decide* and *decision*. Two words are likely to be
+//! translations of each other if their concepts are.
+//! The data is made by `tools/concepts.sh` from these words and from CLDR 48 (the names of subdivisions from CLDR 41),
+//! under the Unicode licence; it is packed by language and unpacked when a document of that language comes along.
 
 mod form;
+mod list;
 mod lookup;
 mod place;
 #[cfg(test)]
@@ -15,14 +18,14 @@ mod tests;
 use crate::hash::Fast;
 use crate::lang::Language;
 pub(crate) use form::{is_unspaced, word};
-use fst::raw::Fst;
+use list::List;
 pub(crate) use lookup::{LONGEST, Way};
 pub(crate) use place::{Places, begins_city, is_place, places};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, OnceLock};
 
-static DATA: &[u8] = include_bytes!("cldr.bin");
-const MAGIC: &[u8] = b"lacuna-concepts-1\n";
+static DATA: &[u8] = include_bytes!("concepts.bin");
+const MAGIC: &[u8] = b"lacuna-concepts-2\n";
 
 /// What a word or phrase may mean.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,9 +38,18 @@ pub(crate) struct Meaning {
 
 /// The words of one language.
 pub(crate) struct Concepts {
-    map: Fst<Vec<u8>>,
+    words: List,
     /// Whether words change their endings.
     inflects: bool,
+    /// For each concept, whether the language has a word for it.
+    known: Vec<bool>,
+}
+
+impl Concepts {
+    /// Whether the language has a word for a concept.
+    pub(crate) fn knows(&self, concept: u16) -> bool {
+        self.known[usize::from(concept)]
+    }
 }
 
 /// Where each part of the data lies.
@@ -74,7 +86,7 @@ fn shelf() -> &'static Shelf {
     })
 }
 
-/// `nl 1234 5678 9999`: a language, where its words begin, their packed and their full length.
+/// `nl 1234 5678`: a language, where its words begin, and their packed length.
 fn entry(line: &'static str) -> Option<(&'static str, (usize, usize))> {
     let mut parts = line.split(' ');
     let language = parts.next()?;
@@ -101,12 +113,14 @@ pub(crate) fn concepts(language: &Language) -> Option<&'static Concepts> {
         return Some(known);
     }
     let packed = &shelf().chunks[at..at + length];
-    let map =
-        miniz_oxide::inflate::decompress_to_vec(packed).ok().and_then(|map| Fst::new(map).ok());
-    let map = map.expect("the data is what the tool made");
+    let words = miniz_oxide::inflate::decompress_to_vec(packed).ok();
+    let words = words.and_then(|words| List::unpack(&words));
+    let words = words.expect("the data is what the tool made");
+    let mut known = vec![false; shelf().names.len()];
+    words.values().for_each(|value| meaning(value, |concept| known[usize::from(concept)] = true));
+    let inflects = !ISOLATING.contains(&tag);
     // One for each language of CLDR at most, and for as long as the program runs.
-    let concepts: &'static Concepts =
-        Box::leak(Box::new(Concepts { map, inflects: !ISOLATING.contains(&tag) }));
+    let concepts: &'static Concepts = Box::leak(Box::new(Concepts { words, inflects, known }));
     unpacked.push((tag, concepts));
     Some(concepts)
 }
@@ -116,10 +130,22 @@ pub(crate) fn name(concept: u16) -> &'static str {
     shelf().names[usize::from(concept)]
 }
 
-/// The concepts that a value of the map stands for.
-fn meaning(value: u64) -> Vec<u16> {
+/// Whether a concept is one of the basic vocabulary (`word:win`) and not of CLDR.
+pub(crate) fn is_basic(concept: u16) -> bool {
+    name(concept).starts_with("word:")
+}
+
+/// The concepts that the value of a word stands for, in rising order.
+fn concepts_of(value: u32) -> Vec<u16> {
+    let mut concepts = Vec::new();
+    meaning(value, |concept| concepts.push(concept));
+    concepts
+}
+
+/// Hands over the concepts that the value of a word stands for.
+fn meaning(value: u32, mut give: impl FnMut(u16)) {
     if value & 1 == 0 {
-        return vec![(value >> 1) as u16];
+        return give((value >> 1) as u16);
     }
     let mut bytes = shelf().postings[(value >> 1) as usize..].iter();
     let mut next = || {
@@ -133,12 +159,9 @@ fn meaning(value: u64) -> Vec<u16> {
         }
         number
     };
-    let length = next();
-    let mut before = 0;
-    (0..length)
-        .map(|_| {
-            before += next() as u16;
-            before
-        })
-        .collect()
+    let mut concept = 0;
+    for _ in 0..next() {
+        concept += next() as u16;
+        give(concept);
+    }
 }

@@ -102,16 +102,65 @@ fn two_particles_are_no_octopus() {
 #[test]
 fn endings_particles_and_articles_do_not_hide_a_word() {
     for (language, phrase, concept) in [
-        ("pl", "szpitalami", "🏥"),
+        ("pl", "szpitalami", "word:hospital"),
         ("pl", "Wielkiej Brytanii", "GB"),
-        ("ru", "больницами", "🏥"),
-        ("fi", "sairaalassa", "🏥"),
+        ("ru", "больницами", "word:hospital"),
+        ("fi", "sairaalassa", "word:hospital"),
         ("ko", "병원에서", "🏥"),
         ("ar", "والمستشفى", "🏥"),
         ("he", "בישראל", "IL"),
         ("fr", "l’hôpital", "🏥"),
     ] {
         assert!(meaning(language, phrase).0.contains(&concept), "{language}: {phrase}");
+    }
+}
+
+#[test]
+fn words_of_the_basic_vocabulary_are_found_in_all_its_languages() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/concept/words");
+    let mut languages = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let language = path.file_stem().unwrap().to_str().unwrap();
+        let known = concepts(&Language::parse(language).unwrap()).expect(language);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut found = 0;
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let (concept, forms) = line.split_once(": ").expect(line);
+            let concept = format!("word:{concept}");
+            for form in forms.split(", ").map(form::phrase) {
+                let words: Vec<&str> = form.split(' ').collect();
+                // Shorter words are left out: two hiragana, one letter.
+                let Some((length, meaning)) = known.phrase(words.iter().copied()) else { continue };
+                let names = || meaning.concepts.iter().map(|concept| name(*concept));
+                found += usize::from(length == words.len() && names().any(|name| name == concept));
+            }
+        }
+        assert!(found > 1000, "{language}: {found} words found; run tools/concepts.sh");
+        languages += 1;
+    }
+    assert!(languages > 80, "{languages} languages");
+}
+
+#[test]
+fn one_word_in_many_languages_has_one_concept() {
+    for (language, phrase) in [
+        ("en", "decided"),
+        ("de", "beschloss"),
+        ("ru", "решение"),
+        ("el", "απόφαση"),
+        ("ar", "قرار"),
+        ("he", "החלטה"),
+        ("hi", "फैसला"),
+        ("th", "ตัดสินใจ"),
+        ("zh", "决定"),
+        ("ja", "決定"),
+        ("ko", "결정"),
+        ("vi", "quyết định"),
+        ("id", "keputusan"),
+        ("pl", "decyzja"),
+    ] {
+        assert!(meaning(language, phrase).0.contains(&"word:decide"), "{language}: {phrase}");
     }
 }
 

@@ -1,31 +1,34 @@
-//! Makes `src/concept/cldr.bin` from CLDR's data: `lacuna-concepts PACKAGES SUBDIVISIONS OUT`.
+//! Makes `src/concept/concepts.bin` from CLDR's data and our own words:
+//! `lacuna-concepts PACKAGES SUBDIVISIONS WORDS OUT`.
 //!
 //! `PACKAGES` is a folder with the unpacked `cldr-*-full` packages, `SUBDIVISIONS` one with the XML files of
-//! `common/subdivisions`. `tools/concepts.sh` fetches both and calls this.
+//! `common/subdivisions`, `WORDS` is `src/concept/words`. `tools/concepts.sh` fetches the first two and calls this.
 
 #[path = "../../../src/concept/form.rs"]
 mod form;
 mod peoples;
 mod sources;
 mod spellings;
+mod vocabulary;
 
 use anyhow::{Context, Result};
 use sources::Sources;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// A language with fewer words has its own names for languages at best.
 const LEAST: usize = 1800;
 
-/// The meanings of every word of every language.
+/// The meanings of every word of a language.
 type Words = BTreeMap<String, BTreeSet<u16>>;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [packages, subdivisions, out] = &arguments[..] else {
-        anyhow::bail!("usage: lacuna-concepts PACKAGES SUBDIVISIONS OUT");
+    let [packages, subdivisions, words, out] = &arguments[..] else {
+        anyhow::bail!("usage: lacuna-concepts PACKAGES SUBDIVISIONS WORDS OUT");
     };
     let sources = Sources { packages: packages.into(), subdivisions: subdivisions.into() };
-    let bytes = encode(&sources)?;
+    let bytes = encode(&sources, words.as_ref())?;
     std::fs::write(out, &bytes).with_context(|| out.clone())?;
     Ok(())
 }
@@ -38,7 +41,7 @@ fn primary(locale: &str) -> &str {
     }
 }
 
-fn encode(sources: &Sources) -> Result<Vec<u8>> {
+fn encode(sources: &Sources, own: &Path) -> Result<Vec<u8>> {
     let mut concepts = Concepts::default();
     let mut languages: BTreeMap<String, Words> = BTreeMap::new();
     let mut unsure: Vec<(String, String, String)> = Vec::new();
@@ -52,6 +55,12 @@ fn encode(sources: &Sources) -> Result<Vec<u8>> {
             } else {
                 concepts.give(words, &word, entry.concept)?;
             }
+        }
+    }
+    for language in vocabulary::languages(own)? {
+        let words = languages.entry(language.clone()).or_default();
+        for entry in vocabulary::entries(own, &language)? {
+            concepts.give(words, &form::phrase(&entry.text), entry.concept)?;
         }
     }
     for (language, word, concept) in unsure {
@@ -113,31 +122,30 @@ fn worth_keeping(phrase: &str) -> bool {
 /// The layout that `src/concept/mod.rs` reads; numbers are little-endian.
 fn write(names: &[String], languages: &BTreeMap<String, Words>) -> Result<Vec<u8>> {
     let mut postings: Vec<u8> = Vec::new();
-    let mut places: BTreeMap<Vec<u16>, u64> = BTreeMap::new();
+    let mut places: BTreeMap<Vec<u16>, u32> = BTreeMap::new();
     let mut chunks: Vec<u8> = Vec::new();
     let mut index = String::new();
     let mut count = 0;
     for (language, words) in languages {
-        let mut map = fst::MapBuilder::memory();
-        for (word, ids) in words {
+        let mut values = Vec::new();
+        for ids in words.values() {
             let list: Vec<u16> = ids.iter().copied().collect();
-            let value = match list[..] {
-                [single] => u64::from(single) << 1,
+            values.push(match list[..] {
+                [single] => u32::from(single) << 1,
                 _ => {
                     *places.entry(list).or_insert_with_key(|list| append(&mut postings, list)) << 1
                         | 1
                 }
-            };
-            map.insert(word, value)?;
-            count += 1;
+            });
         }
-        let map = map.into_inner()?;
-        let packed = miniz_oxide::deflate::compress_to_vec(&map, 9);
-        index += &format!("{language} {} {} {}\n", chunks.len(), packed.len(), map.len());
+        count += values.len();
+        let list = list(words.keys(), &values)?;
+        let packed = miniz_oxide::deflate::compress_to_vec(&list, 10);
+        index += &format!("{language} {} {}\n", chunks.len(), packed.len());
         chunks.extend(packed);
     }
     let names_text = names.join("\n");
-    let mut bytes = b"lacuna-concepts-1\n".to_vec();
+    let mut bytes = b"lacuna-concepts-2\n".to_vec();
     for length in [names_text.len(), index.len(), postings.len()] {
         bytes.extend(u32::try_from(length)?.to_le_bytes());
     }
@@ -146,7 +154,7 @@ fn write(names: &[String], languages: &BTreeMap<String, Words>) -> Result<Vec<u8
     bytes.extend(&postings);
     bytes.extend(&chunks);
     eprintln!(
-        "{} languages, {count} words, {} concepts: names {}, postings {}, maps {}",
+        "{} languages, {count} words, {} concepts: names {}, postings {}, words {}",
         languages.len(),
         names.len(),
         names_text.len(),
@@ -156,9 +164,29 @@ fn write(names: &[String], languages: &BTreeMap<String, Words>) -> Result<Vec<u8
     Ok(bytes)
 }
 
+/// The layout that `src/concept/list.rs` reads: words in order without what each shares with the one before, and their
+/// values byte by byte.
+fn list<'a>(words: impl Iterator<Item = &'a String>, values: &[u32]) -> Result<Vec<u8>> {
+    let mut bytes = u32::try_from(values.len())?.to_le_bytes().to_vec();
+    let (mut rests, mut before) = (Vec::new(), "");
+    for word in words {
+        let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+        bytes.push(u8::try_from(shared)?);
+        rests.extend(&word.as_bytes()[shared..]);
+        rests.push(0);
+        before = word;
+    }
+    bytes.extend(rests);
+    anyhow::ensure!(values.iter().all(|value| *value < 1 << 24), "a value of more than 24 bits");
+    for plane in 0..3 {
+        bytes.extend(values.iter().map(|value| value.to_le_bytes()[plane]));
+    }
+    Ok(bytes)
+}
+
 /// Adds a list in rising order, each as the step from the one before, and says where.
-fn append(postings: &mut Vec<u8>, list: &[u16]) -> u64 {
-    let at = postings.len() as u64;
+fn append(postings: &mut Vec<u8>, list: &[u16]) -> u32 {
+    let at = postings.len() as u32;
     varint(postings, list.len() as u64);
     let mut before = 0;
     for id in list {
