@@ -4,7 +4,8 @@
 //! another, the hub is the odd one, and that is one finding. What the hub has and several lack is one finding too.
 
 use super::many::Table;
-use super::{Evidence, Finding, Place, added, missing, moved, untranslated, untranslated_term};
+use super::{Evidence, Finding, Place};
+use super::{added, leftover, missing, moved, untranslated, untranslated_term};
 use crate::anchor::{Anchor, Anchors};
 use crate::gather::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,7 @@ const PASSAGES: &[&str] = &[
     added::CHECK.id,
     moved::CHECK.id,
     untranslated::CHECK.id,
+    leftover::CHECK.id,
     untranslated_term::CHECK.id,
 ];
 

@@ -14,6 +14,7 @@ mod date;
 mod displaced;
 pub mod facts;
 mod gap;
+mod leftover;
 mod lost;
 mod majority;
 mod many;
@@ -58,6 +59,7 @@ pub const CHECKS: &[Check] = &[
     added::CHECK,
     moved::CHECK,
     untranslated::CHECK,
+    leftover::CHECK,
     number::CHECK,
     date::CHECK,
     name::CHECK,
@@ -143,11 +145,11 @@ pub fn audit(bitext: &Bitext, options: &Options) -> Vec<Finding> {
     findings
 }
 
-/// Leaves out gaps that an untranslated passage explains: it stands there, but in the other language.
+/// Leaves out gaps that an untranslated passage explains: it stands there, but in the other language, or in both.
 fn once(findings: &mut Vec<Finding>) {
     let explained: BTreeSet<(usize, usize)> = findings
         .iter()
-        .filter(|finding| finding.kind == untranslated::CHECK.id)
+        .filter(|finding| [untranslated::CHECK.id, leftover::CHECK.id].contains(&finding.kind))
         .flat_map(|finding| finding.related.iter().chain([&finding.primary]))
         .flat_map(|place| place.segments.clone().map(|segment| (place.version, segment)))
         .collect();

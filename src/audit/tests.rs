@@ -117,6 +117,24 @@ fn an_untranslated_passage_is_found_once() {
 }
 
 #[test]
+fn what_was_left_beside_its_translation_is_no_omission() {
+    let source =
+        "Turn the key twice. Wait until the green lamp stops flashing. Then close the lid.";
+    let left = "Wait until the green lamp stops flashing.";
+    let target = |before: &str, behind: &str| {
+        let text = format!("{before} {left} {behind}");
+        format!("Draai de sleutel tweemaal om. {} Sluit dan het deksel.", text.trim())
+    };
+    let translation = "Wacht tot de groene lamp niet meer knippert.";
+    let expected = [format!("leftover {left}")];
+    assert_eq!(found(["en", "nl"], [source, &target(translation, "")]), expected, "behind it");
+    assert_eq!(found(["en", "nl"], [source, &target("", translation)]), expected, "before it");
+    let other = "De lamp staat rechts naast de pomp, waar ook de andere kabels en leidingen lopen die de monteur in het voorjaar heeft vernieuwd.";
+    let expected = [format!("untranslated {left}")];
+    assert_eq!(found(["en", "nl"], [source, &target(other, "")]), expected, "another sentence");
+}
+
+#[test]
 fn tables_of_figures_and_endless_texts_are_no_trouble() {
     let figures = |step: usize| {
         (0..3000).map(|at| (at * step % 9973).to_string()).collect::<Vec<_>>().join(" ")

@@ -1,6 +1,6 @@
 //! `untranslated`: a passage of the second version was left in the first version's language.
 
-use super::{Bitext, Check, Evidence, Finding, Place, Severity};
+use super::{Bitext, Check, Evidence, Finding, Place, Severity, leftover};
 use crate::anchor::AnchorKind;
 use crate::document::BlockKind;
 use crate::lang::Pair;
@@ -20,6 +20,13 @@ pub(super) const CHECK: Check = Check {
 const KNOWN: f64 = 0.5;
 
 fn run(bitext: &Bitext) -> Vec<Finding> {
+    let mut found = passages(bitext);
+    found.retain(|found| leftover::translation(bitext, &found.primary.segments).is_none());
+    found
+}
+
+/// The passages of the second version that are in the first's language.
+pub(super) fn passages(bitext: &Bitext) -> Vec<Finding> {
     let [source, target] = [0, 1].map(|version| &bitext.versions[version]);
     if [source, target].iter().any(|version| version.document.certainty < KNOWN) {
         return vec![];

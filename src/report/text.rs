@@ -144,7 +144,11 @@ fn related(
     let (theme, soft) = (style.theme, style.theme.soft);
     let name = places.name(place.version);
     if !place.segments.is_empty() {
-        let lead = if finding.kind == "moved" { "it stands at" } else { "counterpart" };
+        let lead = match finding.kind {
+            "moved" => "it stands at",
+            _ if place.version == finding.primary.version => "translation",
+            _ => "counterpart",
+        };
         note(theme, out, &format!("{lead} {}", label(places, place)))?;
         return neighbour(&places.text(place), "", style, out);
     }

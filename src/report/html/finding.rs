@@ -127,7 +127,11 @@ fn quote(places: &Places, version: usize, text: &str, width: usize) -> Quote {
 fn related(places: &Places, rows: &Rows, finding: &Finding, place: &Place) -> Related {
     let name = places.name(place.version);
     if !place.segments.is_empty() {
-        let lead = if finding.kind == "moved" { "The same text stands at" } else { "Counterpart" };
+        let lead = match finding.kind {
+            "moved" => "The same text stands at",
+            _ if place.version == finding.primary.version => "Translation",
+            _ => "Counterpart",
+        };
         let text = passage(places.version(place.version), place.segments.clone());
         let passage = Passage {
             word: "",

@@ -238,7 +238,7 @@ fn sign(kind: &str) -> &'static str {
         "missing" => "−",
         "added" => "+",
         "moved" => "↕",
-        "untranslated" => "=",
+        "untranslated" | "leftover" => "=",
         _ => "!",
     }
 }
