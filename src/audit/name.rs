@@ -40,6 +40,9 @@ struct Reason {
 /// Where little else tells that a word is a name, it has to stand near the place of the other.
 const NEAR: f64 = 0.2;
 
+/// How sure it is that a word of a name in the source's letters ought to be the source's.
+const GLOSSED: f64 = 0.85;
+
 const AT_THE_SAME_POINT: &str =
     "the first has a counterpart elsewhere, and they stand at the same point";
 
@@ -69,7 +72,13 @@ impl Comparison<'_> {
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut used = [BTreeSet::new(), BTreeSet::new()];
-        let mut findings = Vec::new();
+        let mut findings = self.of_glosses(bead, left);
+        for (j, b) in left.words[1].iter().enumerate() {
+            let told = findings.iter().any(|told| told.primary == place_of(self.bitext, 1, b));
+            if told {
+                used[1].insert(j);
+            }
+        }
         for (sure, i, j, why) in pairs {
             if used[0].contains(&i) || used[1].contains(&j) {
                 continue;
@@ -78,6 +87,20 @@ impl Comparison<'_> {
             used[1].insert(j);
             let words = [&left.words[0][i], &left.words[1][j]];
             findings.push(finding(self.bitext, words, bead.confidence * sure, why));
+        }
+        findings
+    }
+
+    /// What is another word in a name that the target has in the source's letters.
+    fn of_glosses(&mut self, bead: &Bead, left: &LeftOver) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (a, b) in &left.glossed {
+            let word = place::is_word(self.bitext, &self.usage.vocabulary, 1, b);
+            if word || !b.is_surely_name() || self.usage.may_be_one(a, b) {
+                continue;
+            }
+            let why = "the rest of the name is the same, in the same letters";
+            findings.push(finding(self.bitext, [a, b], bead.confidence * GLOSSED, why));
         }
         findings
     }
@@ -212,13 +235,14 @@ fn is_alone(left: &LeftOver, version: usize, word: &Word) -> bool {
     })
 }
 
+fn place_of(bitext: &Bitext, version: usize, word: &Word) -> Place {
+    let block = bitext.versions[version].block(word.segment);
+    let segments = word.segment..word.segment + 1;
+    Place { version, segments, span: block.in_source(word.span) }
+}
+
 fn finding(bitext: &Bitext, words: [&Word; 2], confidence: f64, why: &str) -> Finding {
     let block = |version: usize| bitext.versions[version].block(words[version].segment);
-    let place = |version: usize| Place {
-        version,
-        segments: words[version].segment..words[version].segment + 1,
-        span: block(version).in_source(words[version].span),
-    };
     let text = |version: usize| words[version].span.of(&block(version).text);
     let path = &bitext.versions[0].document.path;
     Finding {
@@ -226,8 +250,8 @@ fn finding(bitext: &Bitext, words: [&Word; 2], confidence: f64, why: &str) -> Fi
         severity: CHECK.severity,
         confidence,
         message: format!("this name is another one in {path}: {} ≠ {}", text(0), text(1)),
-        primary: place(1),
-        related: vec![place(0)],
+        primary: place_of(bitext, 1, words[1]),
+        related: vec![place_of(bitext, 0, words[0])],
         evidence: vec![Evidence {
             kind: "value",
             text: format!(

@@ -135,6 +135,20 @@ fn what_was_left_beside_its_translation_is_no_omission() {
 }
 
 #[test]
+fn a_name_in_its_own_letters_has_all_its_words() {
+    let source = "Tommy Fleetwood met Ada Quill at the harbour. They talked for an hour.";
+    let target = |name: &str| {
+        format!(
+            "토미 플리트우드({name})가 항구에서 에이다 퀼(Ada Quill)을 만났다. 그들은 한 시간 동안 이야기했다."
+        )
+    };
+    let changed = target("Tommy Francesco");
+    assert_eq!(found(["en", "ko"], [source, &changed]), ["name Francesco"]);
+    let same = target("Tommy Fleetwood");
+    assert_eq!(found(["en", "ko"], [source, &same]), [""; 0]);
+}
+
+#[test]
 fn tables_of_figures_and_endless_texts_are_no_trouble() {
     let figures = |step: usize| {
         (0..3000).map(|at| (at * step % 9973).to_string()).collect::<Vec<_>>().join(" ")

@@ -20,6 +20,9 @@ pub(super) struct LeftOver {
     pub words: [Vec<Word>; 2],
     /// Pairs of words of names that answer each other.
     pub pairs: Vec<(Word, Word)>,
+    /// Of names that the target has in the source's letters: words that stand for each other, if the rest of the name
+    /// tells, and are not the same.
+    pub glossed: Vec<(Word, Word)>,
 }
 
 /// What is known of a word of a name from the rest of the two versions.
@@ -70,7 +73,11 @@ impl Usage {
                 // No longer near: its words are not looked at again.
                 words[at - 2] = [vec![], vec![]];
             }
-            left.push(self.left_over(bead, &words, at));
+            let mut rest = self.left_over(bead, &words, at);
+            if verbatim {
+                rest.glossed = self.glossed(&rest, &words[at]);
+            }
+            left.push(rest);
         }
         self.learn_partners(&mut left, verbatim);
         left
@@ -105,6 +112,34 @@ impl Usage {
             }
         }
         left
+    }
+
+    /// In a text of another script, a name may stand once more in the letters of the source: `토미 플리트우드(Tommy
+    /// Fleetwood)`. Each word of it is one of the source's name, whatever is written before the bracket.
+    fn glossed(&mut self, left: &LeftOver, own: &[Vec<Word>; 2]) -> Vec<(Word, Word)> {
+        let mut glossed = Vec::new();
+        for b in left.words[1].iter().filter(|b| self.vocabulary.is_latin(b.kind)) {
+            let beside = own[1].iter().filter(|y| y.span != b.span && b.is_beside(y));
+            let same = beside.flat_map(|y| own[0].iter().map(move |x| (x, y)));
+            let same = same.filter(|(x, y)| x.name.is_some() && self.are_equal(x, y));
+            let others = same.flat_map(|(x, y)| {
+                let on_its_side = move |z: &&Word| {
+                    z.is_beside(x) && z.span != x.span && (z.span < x.span) == (b.span < y.span)
+                };
+                own[0].iter().filter(on_its_side)
+            });
+            let mut others = others.filter(|z| !own[1].iter().any(|w| self.are_equal(z, w)));
+            if let (Some(a), None) = (others.next(), others.next()) {
+                glossed.push((a.clone(), b.clone()));
+            }
+        }
+        glossed
+    }
+
+    /// Whether two words are written with the same letters.
+    fn are_equal(&self, a: &Word, b: &Word) -> bool {
+        self.vocabulary.is_latin(b.kind)
+            && self.vocabulary.folded(a.kind) == self.vocabulary.folded(b.kind)
     }
 
     fn may_be_name(&self, word: &Word) -> bool {
