@@ -45,8 +45,10 @@ pub(super) fn moves(sides: [&Side; 2], path: &[Placed], model: &Model, prior: &P
             continue;
         }
         budget -= cost;
-        let odds = NEAR - FAR * libm::log2(distance as f64);
+        // Paragraphs change places with their neighbours, however long these are.
         let neighbours = blocks_between(sides, [&source, &target], path) <= 1;
+        let apart = if neighbours { 1.0 } else { distance as f64 };
+        let odds = NEAR - FAR * libm::log2(apart);
         moves.extend(moved(sides, [source, target], odds, neighbours, model, prior));
     }
     distinct(moves)

@@ -136,10 +136,17 @@ fn words_of_the_basic_vocabulary_are_found_in_all_its_languages() {
                 found += usize::from(length == words.len() && names().any(|name| name == concept));
             }
         }
-        assert!(found > 1000, "{language}: {found} words found; run tools/concepts.sh");
+        assert!(found > 700, "{language}: {found} words found; run tools/concepts.sh");
         languages += 1;
     }
-    assert!(languages > 80, "{languages} languages");
+    assert!(languages > 90, "{languages} languages");
+}
+
+#[test]
+fn letters_of_uzbek_may_be_written_with_any_apostrophe() {
+    for phrase in ["oʻqituvchi", "o‘qituvchi", "o'qituvchi", "O’qituvchi"] {
+        assert!(meaning("uz", phrase).0.contains(&"word:teach"), "{phrase}");
+    }
 }
 
 #[test]

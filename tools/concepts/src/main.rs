@@ -57,7 +57,8 @@ fn encode(sources: &Sources, own: &Path) -> Result<Vec<u8>> {
             }
         }
     }
-    for language in vocabulary::languages(own)? {
+    let ours = vocabulary::languages(own)?;
+    for language in ours.iter().cloned() {
         let words = languages.entry(language.clone()).or_default();
         for entry in vocabulary::entries(own, &language)? {
             concepts.give(words, &form::phrase(&entry.text), entry.concept)?;
@@ -70,7 +71,7 @@ fn encode(sources: &Sources, own: &Path) -> Result<Vec<u8>> {
             concepts.give(words, &word, concept)?;
         }
     }
-    languages.retain(|_, words| words.len() >= LEAST);
+    languages.retain(|language, words| words.len() >= LEAST || ours.contains(language));
     write(&concepts.names, &languages)
 }
 
