@@ -19,7 +19,7 @@ use std::ops::Range;
 
 /// The log-odds that two gaps beside the same bead are one passage that changed places with it, before looking at
 /// their words. A gap on either side of one bead by chance is rarer than that.
-const NEAR: f64 = 1.0;
+const NEAR: f64 = 2.0;
 /// The log-odds fall by this much with each doubling of the distance.
 const FAR: f64 = 1.0;
 /// What the words of two gaps must say for a move, in nats, where either has fewer characters than this.
