@@ -19,9 +19,9 @@ pub(super) enum Class {
     Word,
     /// A word with a capital, or of a script used for foreign words (katakana, Latin within Thai).
     Name,
-    /// A word or phrase to which the lexicon of concepts has names or symbols.
+    /// A word or phrase that the lexicon of concepts knows by names and symbols of CLDR alone.
     Concept,
-    /// A word or phrase of its basic vocabulary.
+    /// A word or phrase that has a concept of the basic vocabulary, others besides or not.
     Basic,
     /// A Han character, or a pair of characters of another script without spaces.
     Glyph,

@@ -45,7 +45,8 @@ impl Background {
 }
 
 /// Shares of tokens with a counterpart that the table knows, before anything is learnt: for pairs of the same
-/// script and of different ones. In order: words, names, concepts, basic words, glyphs, known words (seldom, often, always explained), numbers, verbatim.
+/// script and of different ones. In order: words, names, concepts, basic words, glyphs, known words (seldom, often, always
+/// explained), numbers, verbatim.
 const SAME_SCRIPT: [f64; CLASSES] = [0.12, 0.55, 0.25, 0.45, 0.15, 0.30, 0.50, 0.75, 0.75, 0.80];
 const CROSS_SCRIPT: [f64; CLASSES] = [0.04, 0.25, 0.25, 0.45, 0.30, 0.30, 0.50, 0.75, 0.75, 0.80];
 /// What a block of code is worth at the least, in nats, when none of its words stand on the other side: comments and

@@ -17,8 +17,8 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The log-odds that two gaps beside the same bead are one passage that changed places with it, before looking at
-/// their words. A gap on either side of one bead by chance is rarer than that.
+/// The log-odds that two gaps beside the same bead, or to both sides of one paragraph, are one passage that changed places
+/// with it, before looking at their words. A gap on either side by chance is rarer than that.
 const NEAR: f64 = 2.0;
 /// The log-odds fall by this much with each doubling of the distance.
 const FAR: f64 = 1.0;
@@ -46,8 +46,9 @@ pub(super) fn moves(sides: [&Side; 2], path: &[Placed], model: &Model, prior: &P
         }
         budget -= cost;
         // Paragraphs change places with their neighbours, however long these are.
-        let neighbours = blocks_between(sides, [&source, &target], path) <= 1;
-        let apart = if neighbours { 1.0 } else { distance as f64 };
+        let between = blocks_between(sides, [&source, &target], path);
+        let apart = if between == 1 { 1.0 } else { distance as f64 };
+        let neighbours = between <= 1;
         let odds = NEAR - FAR * libm::log2(apart);
         moves.extend(moved(sides, [source, target], odds, neighbours, model, prior));
     }

@@ -120,7 +120,15 @@ fn each_word<'a>(
         let phrase = known.concepts.filter(|_| !forms[at].begun.is_empty()).and_then(|concepts| {
             let rest: Vec<&str> =
                 forms[at + 1..].iter().take(LONGEST - 1).map(|known| known.form.as_str()).collect();
-            shared(concepts, concepts[0].go_on(&forms[at].begun, &rest)?)
+            // Where the other language has no word for the longest phrase, it may have one for a shorter.
+            let mut most = rest.len();
+            loop {
+                let (length, meaning) = concepts[0].go_on(&forms[at].begun, &rest[..most])?;
+                if let Some(found) = shared(concepts, (length, meaning)) {
+                    return Some(found);
+                }
+                most = length.checked_sub(2)?;
+            }
         });
         if let Some((length, meaning)) = phrase {
             let key = forms[at..at + length].iter().map(|known| known.form_key.as_str()).collect();
@@ -172,14 +180,18 @@ fn each_unspaced<'a>(
     let (mut at, mut since) = (0, 0);
     while let Some(letter) = text[at..].chars().next() {
         let rest = &text[at..];
-        let own = phrases.prefix(rest).map(|(length, key)| (length, key, None));
-        let known = || {
-            let concepts = concepts?;
-            let (length, meaning) = shared(concepts, concepts[0].prefix(rest)?)?;
-            let found = length > letter.len_utf8();
-            found.then(|| (length, rest[..length].to_owned(), Some(meaning)))
-        };
-        let Some((length, key, meaning)) = own.or_else(known) else {
+        let known = || concepts?[0].prefix(rest).filter(|(length, _)| *length > letter.len_utf8());
+        let (length, key, meaning) = if let Some((length, key)) = phrases.prefix(rest) {
+            (length, key, None)
+        } else if let Some((length, meaning)) = known() {
+            let Some((_, meaning)) = concepts.and_then(|both| shared(both, (length, meaning)))
+            else {
+                // The other language has no word for it; no other word begins within.
+                at += length;
+                continue;
+            };
+            (length, rest[..length].to_owned(), Some(meaning))
+        } else {
             at += letter.len_utf8();
             continue;
         };

@@ -81,7 +81,7 @@ fn by_place(bitext: &Bitext, version: usize, gap: Gap) -> Vec<Gap> {
 fn finding(bitext: &Bitext, version: usize, check: &Check, gap: &Gap) -> Finding {
     let other = 1 - version;
     let text = &bitext.versions[version];
-    let whole_blocks = is_whole(bitext, version, &gap.run);
+    let whole_blocks = text.is_whole(&gap.run);
     Finding {
         kind: check.id,
         severity: check.severity,
@@ -93,12 +93,6 @@ fn finding(bitext: &Bitext, version: usize, check: &Check, gap: &Gap) -> Finding
         whole_blocks,
         boilerplate: text.block(gap.run.start).boilerplate,
     }
-}
-
-/// Whether a run begins and ends with its blocks.
-fn is_whole(bitext: &Bitext, version: usize, run: &Range<usize>) -> bool {
-    let text = &bitext.versions[version];
-    text.starts_block(run.start) && (run.end == text.segments.len() || text.starts_block(run.end))
 }
 
 fn message(bitext: &Bitext, version: usize, gap: &Gap, whole: bool) -> String {

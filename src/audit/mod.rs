@@ -13,6 +13,7 @@ mod code;
 mod date;
 mod displaced;
 pub mod facts;
+mod foreign;
 mod gap;
 mod leftover;
 mod lost;

@@ -72,11 +72,13 @@ impl Comparison<'_> {
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut used = [BTreeSet::new(), BTreeSet::new()];
-        let mut findings = self.of_glosses(bead, left);
-        for (j, b) in left.words[1].iter().enumerate() {
-            let told = findings.iter().any(|told| told.primary == place_of(self.bitext, 1, b));
-            if told {
-                used[1].insert(j);
+        let mut findings = Vec::new();
+        for (a, at) in &left.glossed {
+            let b = &left.words[1][*at];
+            if self.is_other_gloss(a, b) && used[1].insert(*at) {
+                used[0].extend(left.words[0].iter().position(|word| word.span == a.span));
+                let why = "the rest of the name is the same, in the same letters";
+                findings.push(finding(self.bitext, [a, b], bead.confidence * GLOSSED, why));
             }
         }
         for (sure, i, j, why) in pairs {
@@ -91,18 +93,14 @@ impl Comparison<'_> {
         findings
     }
 
-    /// What is another word in a name that the target has in the source's letters.
-    fn of_glosses(&mut self, bead: &Bead, left: &LeftOver) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (a, b) in &left.glossed {
-            let word = place::is_word(self.bitext, &self.usage.vocabulary, 1, b);
-            if word || !b.is_surely_name() || self.usage.may_be_one(a, b) {
-                continue;
-            }
-            let why = "the rest of the name is the same, in the same letters";
-            findings.push(finding(self.bitext, [a, b], bead.confidence * GLOSSED, why));
-        }
-        findings
+    /// Whether a word of a name that the target has in the source's letters is another than the source's.
+    fn is_other_gloss(&mut self, a: &Word, b: &Word) -> bool {
+        let vocabulary = &self.usage.vocabulary;
+        let plain = |version: usize, word: &Word| {
+            !place::is_word(self.bitext, vocabulary, version, word)
+                && vocabulary.places(word.kind).is_empty()
+        };
+        b.is_surely_name() && plain(0, a) && plain(1, b) && !self.usage.may_be_one(a, b)
     }
 
     /// Why a name of the target stands for another one of the source, if it does.
@@ -235,14 +233,13 @@ fn is_alone(left: &LeftOver, version: usize, word: &Word) -> bool {
     })
 }
 
-fn place_of(bitext: &Bitext, version: usize, word: &Word) -> Place {
-    let block = bitext.versions[version].block(word.segment);
-    let segments = word.segment..word.segment + 1;
-    Place { version, segments, span: block.in_source(word.span) }
-}
-
 fn finding(bitext: &Bitext, words: [&Word; 2], confidence: f64, why: &str) -> Finding {
     let block = |version: usize| bitext.versions[version].block(words[version].segment);
+    let place = |version: usize| Place {
+        version,
+        segments: words[version].segment..words[version].segment + 1,
+        span: block(version).in_source(words[version].span),
+    };
     let text = |version: usize| words[version].span.of(&block(version).text);
     let path = &bitext.versions[0].document.path;
     Finding {
@@ -250,8 +247,8 @@ fn finding(bitext: &Bitext, words: [&Word; 2], confidence: f64, why: &str) -> Fi
         severity: CHECK.severity,
         confidence,
         message: format!("this name is another one in {path}: {} ≠ {}", text(0), text(1)),
-        primary: place_of(bitext, 1, words[1]),
-        related: vec![place_of(bitext, 0, words[0])],
+        primary: place(1),
+        related: vec![place(0)],
         evidence: vec![Evidence {
             kind: "value",
             text: format!(

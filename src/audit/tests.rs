@@ -146,6 +146,17 @@ fn a_name_in_its_own_letters_has_all_its_words() {
     assert_eq!(found(["en", "ko"], [source, &changed]), ["name Francesco"]);
     let same = target("Tommy Fleetwood");
     assert_eq!(found(["en", "ko"], [source, &same]), [""; 0]);
+    // What stands before a surname may be no part of the name.
+    for (source, target) in [
+        ("Yesterday Dylan sang in the park.", "어제 밥 딜런(Bob Dylan)이 공원에서 노래했다."),
+        (
+            "Doctor Schweitzer worked here.",
+            "알베르트 슈바이처(Albert Schweitzer) 박사가 여기서 일했다.",
+        ),
+        ("In German Merz is a common name.", "독일어로 메르츠(Friedrich Merz)는 흔한 이름이다."),
+    ] {
+        assert_eq!(found(["en", "ko"], [source, target]), [""; 0], "{source}");
+    }
 }
 
 #[test]

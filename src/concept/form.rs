@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A word in lower case and composed form, without what is elided before an apostrophe (`l’hôpital`).
 pub(crate) fn word(text: &str) -> String {
-    let lower = with_okina(text.to_lowercase());
+    let lower = text.to_lowercase();
     let word: String = if is_nfc(&lower) { lower } else { lower.nfc().collect() };
     match word.char_indices().find(|(_, c)| matches!(c, '\'' | '’' | 'ʼ')) {
         Some((at, mark)) if at <= 4 && word.len() > at + mark.len_utf8() + 2 => {
@@ -15,21 +15,6 @@ pub(crate) fn word(text: &str) -> String {
         Some((at, _)) => word[..at].to_owned(),
         None => word,
     }
-}
-
-/// Uzbek writes its letters `oʻ` and `gʻ` with whatever looks like the mark; in front of another letter only.
-fn with_okina(word: String) -> String {
-    let is_mark = |c: char| matches!(c, '\'' | '’' | '‘' | '`');
-    if !word.contains(is_mark) {
-        return word;
-    }
-    let letters: Vec<char> = word.chars().collect();
-    let letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphabetic());
-    let spelled = |(at, c): (usize, &char)| {
-        let of_uzbek = at > 0 && matches!(letters[at - 1], 'o' | 'g') && letter(at + 1);
-        if is_mark(*c) && of_uzbek { 'ʻ' } else { *c }
-    };
-    letters.iter().enumerate().map(spelled).collect()
 }
 
 /// A word or phrase: its words with a space between them, but none where the script puts none.

@@ -54,9 +54,12 @@ impl List {
         (list.ends.len() == count).then_some(list)
     }
 
-    /// What the words stand for, in their order.
-    pub(super) fn values(&self) -> impl Iterator<Item = u32> {
-        self.values.iter().copied()
+    /// The words in order, as bytes, and what they stand for.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&[u8], u32)> {
+        let starts = [0].into_iter().chain(self.ends.iter().copied());
+        let words =
+            starts.zip(&self.ends).map(|(start, end)| &self.text[start as usize..*end as usize]);
+        words.zip(self.values.iter().copied())
     }
 
     /// All words.

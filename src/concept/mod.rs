@@ -5,8 +5,8 @@
 //! A word has one or more concepts, and a concept is the same in every language: `JP` is Japan, `jp19` Yamanashi, `🏥`
 //! whatever has to do with a hospital, `word:decide` what is said by *decide* and *decision*. Two words are likely to be
 //! translations of each other if their concepts are.
-//! The data is made by `tools/concepts.sh` from these words and from CLDR 48 (the names of subdivisions from CLDR 41),
-//! under the Unicode licence; it is packed by language and unpacked when a document of that language comes along.
+//! The data is made by `tools/concepts.sh` from these words and, under the Unicode licence, from CLDR 48 (the names of
+//! subdivisions from CLDR 41); it is packed by language and unpacked when a document of that language comes along.
 
 mod form;
 mod list;
@@ -96,7 +96,7 @@ fn entry(line: &'static str) -> Option<(&'static str, (usize, usize))> {
 /// Languages whose words have one form only, so that another ending is another word.
 const ISOLATING: &[&str] = &["vi", "yo", "ig", "ak", "mi", "ha", "to"];
 
-/// The words of a language; none where CLDR has too few. Each is unpacked once.
+/// The words of a language; none where CLDR has too few and there is no file of ours. Each is unpacked once.
 pub(crate) fn concepts(language: &Language) -> Option<&'static Concepts> {
     static UNPACKED: Mutex<Vec<(&str, &Concepts)>> = Mutex::new(Vec::new());
     let tag = match language.primary() {
@@ -117,12 +117,21 @@ pub(crate) fn concepts(language: &Language) -> Option<&'static Concepts> {
     let words = words.and_then(|words| List::unpack(&words));
     let words = words.expect("the data is what the tool made");
     let mut known = vec![false; shelf().names.len()];
-    words.values().for_each(|value| meaning(value, |concept| known[usize::from(concept)] = true));
+    for (_, value) in words.entries().filter(|(word, _)| !is_one_glyph(word)) {
+        meaning(value, |concept| known[usize::from(concept)] = true);
+    }
     let inflects = !ISOLATING.contains(&tag);
-    // One for each language of CLDR at most, and for as long as the program runs.
+    // One for each language at most, and for as long as the program runs.
     let concepts: &'static Concepts = Box::leak(Box::new(Concepts { words, inflects, known }));
     unpacked.push((tag, concepts));
     Some(concepts)
+}
+
+/// Whether a word is a single letter of a script that puts no spaces between words: none is looked for in a text, where
+/// it is mostly a part of another.
+fn is_one_glyph(word: &[u8]) -> bool {
+    let mut letters = std::str::from_utf8(word).unwrap_or_default().chars();
+    letters.next().is_some_and(is_unspaced) && letters.next().is_none()
 }
 
 /// The name of a concept: `JP`, `jp19`, `lang:ja`, `🏥`.

@@ -27,6 +27,7 @@ mod weigh;
 
 pub(crate) use pairs::Pairs;
 use table::Row;
+pub(crate) use telling::told;
 
 /// Versions that can be compared at once, at most.
 pub const MOST: usize = 50;

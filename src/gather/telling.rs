@@ -14,11 +14,11 @@ const STEM: usize = 6;
 const MEANINGS: usize = 6;
 
 /// Things, and how much of each.
-pub(super) type Told = BTreeMap<u64, f64>;
+pub(crate) type Told = BTreeMap<u64, f64>;
 
 /// What passages tell, one of each version, and how much of it: the values of anchors, the words of names, long words by
 /// their beginning, and what words are known to mean, of which each meaning is a part of one thing.
-pub(super) fn told(sides: &[Range<usize>], versions: &[Version], anchors: &[Anchors]) -> Told {
+pub(crate) fn told(sides: &[Range<usize>], versions: &[Version], anchors: &[Anchors]) -> Told {
     let mut told = Told::new();
     for (version, side) in sides.iter().enumerate() {
         let concepts = concept::concepts(&versions[version].document.language);

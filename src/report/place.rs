@@ -83,6 +83,15 @@ impl<'a> Places<'a> {
     }
 }
 
+/// What a place of a finding is, where it holds text: a counterpart, the same passage elsewhere, the translation beside it.
+pub(super) fn role(finding: &Finding, place: &Place) -> &'static str {
+    match finding.kind {
+        "moved" => "it stands at",
+        _ if place.version == finding.primary.version => "translation",
+        _ => "counterpart",
+    }
+}
+
 /// The text of a run of segments: as it stands within a block, a line end between blocks.
 pub(super) fn passage(version: &Version, segments: std::ops::Range<usize>) -> String {
     parts(version, segments).map(|(_, text)| text).collect::<Vec<_>>().join("\n")

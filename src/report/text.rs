@@ -144,12 +144,8 @@ fn related(
     let (theme, soft) = (style.theme, style.theme.soft);
     let name = places.name(place.version);
     if !place.segments.is_empty() {
-        let lead = match finding.kind {
-            "moved" => "it stands at",
-            _ if place.version == finding.primary.version => "translation",
-            _ => "counterpart",
-        };
-        note(theme, out, &format!("{lead} {}", label(places, place)))?;
+        let role = super::place::role(finding, place);
+        note(theme, out, &format!("{role} {}", label(places, place)))?;
         return neighbour(&places.text(place), "", style, out);
     }
     let (before, after) = places.neighbours(place);

@@ -107,6 +107,12 @@ impl Version {
     pub fn starts_block(&self, segment: usize) -> bool {
         segment == 0 || self.segments[segment].block != self.segments[segment - 1].block
     }
+
+    /// Whether a run of segments begins and ends with its blocks.
+    pub(crate) fn is_whole(&self, run: &Range<usize>) -> bool {
+        self.starts_block(run.start)
+            && (run.end == self.segments.len() || self.starts_block(run.end))
+    }
 }
 
 /// Splits each block of a document into sentences by the rules that are built in.

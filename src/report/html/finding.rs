@@ -127,11 +127,8 @@ fn quote(places: &Places, version: usize, text: &str, width: usize) -> Quote {
 fn related(places: &Places, rows: &Rows, finding: &Finding, place: &Place) -> Related {
     let name = places.name(place.version);
     if !place.segments.is_empty() {
-        let lead = match finding.kind {
-            "moved" => "The same text stands at",
-            _ if place.version == finding.primary.version => "Translation",
-            _ => "Counterpart",
-        };
+        let role = super::super::place::role(finding, place);
+        let lead = role[..1].to_uppercase() + &role[1..];
         let text = passage(places.version(place.version), place.segments.clone());
         let passage = Passage {
             word: "",
@@ -139,7 +136,7 @@ fn related(places: &Places, rows: &Rows, finding: &Finding, place: &Place) -> Re
             row: row(rows, place),
             quote: Some(quote(places, place.version, &text, QUOTE)),
         };
-        return Related { lead: lead.to_owned(), passages: vec![passage] };
+        return Related { lead, passages: vec![passage] };
     }
     let verb = if finding.kind == "added" { "Would" } else { "Should" };
     let (before, after) = places.neighbours(place);

@@ -48,3 +48,11 @@ pub fn days(locale: &str, name: &str) -> Vec<String> {
     let weeks = ["星期", "周", "週", "礼拜", "禮拜"];
     days.iter().flat_map(|day| weeks.iter().map(move |week| format!("{week}{day}"))).collect()
 }
+
+/// Other spellings of an Uzbek phrase: the letters `oʻ` and `gʻ` are mostly typed with a quotation mark.
+pub fn of_uzbek(text: &str) -> Vec<String> {
+    if !text.contains('ʻ') {
+        return Vec::new();
+    }
+    ["‘", "'"].iter().map(|mark| text.replace('ʻ', mark)).collect()
+}

@@ -1,6 +1,7 @@
 //! The words of our own in `src/concept/words`: a file for each language, a line for each concept (`win: gewinnen, Sieg`).
 
 use crate::sources::Entry;
+use crate::spellings;
 use anyhow::{Context, Result};
 use std::path::Path;
 
@@ -24,8 +25,10 @@ pub fn entries(folder: &Path, language: &str) -> Result<Vec<Entry>> {
         let (concept, forms) =
             line.split_once(": ").with_context(|| format!("{}: {line}", path.display()))?;
         for form in forms.split(", ") {
-            let concept = name(concept);
-            entries.push(Entry { concept, text: form.to_owned(), unsure: false });
+            let others = if language == "uz" { spellings::of_uzbek(form) } else { Vec::new() };
+            for text in others.into_iter().chain([form.to_owned()]) {
+                entries.push(Entry { concept: name(concept), text, unsure: false });
+            }
         }
     }
     Ok(entries)
