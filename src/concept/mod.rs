@@ -130,6 +130,9 @@ pub(crate) fn concepts(language: &Language) -> Option<&'static Concepts> {
 /// Whether a word is a single letter of a script that puts no spaces between words: none is looked for in a text, where
 /// it is mostly a part of another.
 fn is_one_glyph(word: &[u8]) -> bool {
+    if word.len() > 4 {
+        return false;
+    }
     let mut letters = std::str::from_utf8(word).unwrap_or_default().chars();
     letters.next().is_some_and(is_unspaced) && letters.next().is_none()
 }
