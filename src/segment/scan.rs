@@ -162,7 +162,7 @@ impl Scanner<'_> {
     /// A mark stands at `at`.
     fn mark(&mut self, at: usize, mark: Mark) -> usize {
         if mark == Mark::Stop && self.item(at) {
-            return at + 1;
+            return at + self.text[at..].chars().next().map_or(1, char::len_utf8);
         }
         let place = Place::read(self.text, self.head.min(at), at, mark, self.quoted);
         self.quoted ^= self.text[at..place.end].bytes().filter(|b| *b == b'"').count() % 2 == 1;
@@ -200,7 +200,10 @@ impl Scanner<'_> {
         let Some((start, item)) = Item::ending(&self.text[self.start..], at - self.start) else {
             return false;
         };
-        let text = self.text[at + 1..].trim_start_matches([')', ' ']);
+        // What ends a number may be a bracket of several bytes: `•A」`.
+        let mut behind = self.text[at..].chars();
+        behind.next();
+        let text = behind.as_str().trim_start_matches([')', ' ']);
         let again = item.restarts() && last.is_later() && text.starts_with(char::is_uppercase);
         let due =
             start > 0 && (last.precedes(&item) || again || last.bulleted() && item.bulleted());

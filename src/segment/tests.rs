@@ -335,6 +335,14 @@ fn time_is_linear_in_length() {
     }
 }
 
+#[test]
+fn a_number_of_a_list_may_end_with_a_wide_bracket() {
+    for text in ["•A」", "•1」 •2」 B", "•1。•2。", "• a） • b） c"] {
+        let spans = sentences(text, &language("en"));
+        assert_eq!(spans.iter().map(|span| span.of(text)).collect::<String>(), text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
