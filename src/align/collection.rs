@@ -3,6 +3,7 @@
 use super::features::{self, Side};
 use super::known;
 use super::length::{self, Length};
+use super::phrases::Phrases;
 use super::prior::SHAPES;
 use super::teach::{self, Bead, Taught};
 use super::{Alignment, Bead as Aligned};
@@ -68,7 +69,8 @@ impl Collection {
     /// Takes in an aligned pair, of the languages of the collection and in their order.
     pub fn add(&mut self, versions: &[Version], anchors: &[Anchors], alignment: &Alignment) {
         let (versions, anchors) = ([&versions[0], &versions[1]], [&anchors[0], &anchors[1]]);
-        let sides = super::sides(versions, anchors, &Default::default(), &AlignOptions::default());
+        let phrases = [Phrases::default(), Phrases::default()];
+        let sides = super::sides(versions, anchors, &phrases, &AlignOptions::default());
         let numbers = [0, 1].map(|side: usize| self.numbers(side, &sides[side]));
         for bead in &alignment.beads {
             self.bead(bead, &sides, &numbers);

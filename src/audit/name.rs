@@ -73,10 +73,12 @@ impl Comparison<'_> {
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut used = [BTreeSet::new(), BTreeSet::new()];
         let mut findings = Vec::new();
-        for (a, at) in &left.glossed {
-            let b = &left.words[1][*at];
-            if self.is_other_gloss(a, b) && used[1].insert(*at) {
-                used[0].extend(left.words[0].iter().position(|word| word.span == a.span));
+        for (a, b) in &left.glossed {
+            if self.is_other_gloss(a, b) {
+                for (version, word) in [(0, a), (1, b)] {
+                    let words = &left.words[version];
+                    used[version].extend(words.iter().position(|left| left.stands_where(word)));
+                }
                 let why = "the rest of the name is the same, in the same letters";
                 findings.push(finding(self.bitext, [a, b], bead.confidence * GLOSSED, why));
             }

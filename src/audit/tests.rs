@@ -146,6 +146,12 @@ fn a_name_in_its_own_letters_has_all_its_words() {
     assert_eq!(found(["en", "ko"], [source, &changed]), ["name Francesco"]);
     let same = target("Tommy Fleetwood");
     assert_eq!(found(["en", "ko"], [source, &same]), [""; 0]);
+    // A name that is translated again and again is taken out of what is left over, in front of the gloss too.
+    let source = "At the Lantern they sang on 4 March. At the Lantern they ate on 12 May.\n\n\
+        At the Lantern, Tommy Fleetwood met Ada Quill.";
+    let target = "등불집에서 그들은 3월 4일에 노래했다. 등불집에서 그들은 5월 12일에 먹었다.\n\n\
+        등불집에서 토미 플리트우드(Tommy Francesco)가 에이다 퀼(Ada Quill)을 만났다.";
+    assert_eq!(found(["en", "ko"], [source, target]), ["name Francesco"]);
     // What stands before a surname may be no part of the name.
     for (source, target) in [
         ("Yesterday Dylan sang in the park.", "어제 밥 딜런(Bob Dylan)이 공원에서 노래했다."),

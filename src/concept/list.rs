@@ -36,8 +36,11 @@ impl List {
         list.text.reserve(rests.len() * 2);
         let mut before = 0;
         for (shared, rest) in shared.iter().zip(rests.split(|byte| *byte == 0)) {
-            let start = list.text.len();
-            list.text.extend_from_within(before..before + usize::from(*shared));
+            let (start, shared) = (list.text.len(), usize::from(*shared));
+            if before + shared > start {
+                return None;
+            }
+            list.text.extend_from_within(before..before + shared);
             list.text.extend_from_slice(rest);
             list.ends.push(u32::try_from(list.text.len()).ok()?);
             list.first[usize::from(*list.text.get(start)?) + 1] += 1;
@@ -178,5 +181,9 @@ mod tests {
         for length in 0..whole.len() {
             assert!(List::unpack(&whole[..length]).is_none(), "{length} bytes");
         }
+        // The first word shares nothing with the one before it.
+        let mut shared = whole;
+        shared[4] = 1;
+        assert!(List::unpack(&shared).is_none());
     }
 }

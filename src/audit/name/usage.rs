@@ -20,9 +20,8 @@ pub(super) struct LeftOver {
     pub words: [Vec<Word>; 2],
     /// Pairs of words of names that answer each other.
     pub pairs: Vec<(Word, Word)>,
-    /// Of names that the target has in the source's letters: words of the source, and which of the target's `words`
-    /// stands where they should.
-    pub glossed: Vec<(Word, usize)>,
+    /// Of names that the target has in the source's letters: words of the source, and what stands where they should.
+    pub glossed: Vec<(Word, Word)>,
 }
 
 /// What is known of a word of a name from the rest of the two versions.
@@ -117,10 +116,9 @@ impl Usage {
     /// In a text of another script, a name may stand once more in the letters of the source: `토미 플리트우드(Tommy
     /// Fleetwood)`. What follows its first word is what follows it in the source, whatever is written before the bracket.
     /// What goes before it may be a title, a people or another first name.
-    fn glossed(&mut self, left: &LeftOver, own: &[Vec<Word>; 2]) -> Vec<(Word, usize)> {
+    fn glossed(&mut self, left: &LeftOver, own: &[Vec<Word>; 2]) -> Vec<(Word, Word)> {
         let mut glossed = Vec::new();
-        let latin = left.words[1].iter().enumerate();
-        for (at, b) in latin.filter(|(_, b)| self.vocabulary.is_latin(b.kind)) {
+        for b in left.words[1].iter().filter(|b| self.vocabulary.is_latin(b.kind)) {
             let beside = own[1].iter().filter(|y| y.span < b.span && b.is_beside(y));
             let same = beside.flat_map(|y| own[0].iter().map(move |x| (x, y)));
             let same = same.filter(|(x, y)| x.name.is_some() && self.are_equal(x, y));
@@ -130,7 +128,7 @@ impl Usage {
             let others = others.filter(|z| z.is_surely_name() && self.may_be_name(z));
             let mut others = others.filter(|z| !own[1].iter().any(|w| self.are_equal(z, w)));
             if let (Some(a), None) = (others.next(), others.next()) {
-                glossed.push((a.clone(), at));
+                glossed.push((a.clone(), b.clone()));
             }
         }
         glossed

@@ -26,6 +26,11 @@ impl Word {
         self.name.is_some_and(|name| name.certain)
     }
 
+    /// Whether two words of one version are the same one.
+    pub fn stands_where(&self, other: &Self) -> bool {
+        (self.segment, self.span) == (other.segment, other.span)
+    }
+
     /// Whether two words are parts of the same name.
     pub fn is_beside(&self, other: &Self) -> bool {
         self.name.is_some() && self.name == other.name && self.segment == other.segment
